@@ -1,0 +1,642 @@
+//! Target × observation → status, percent of target, gap, how sure, and why.
+//!
+//! The observation is a set, the rule's sets part the line: the status is the set that holds the observation whole.
+//!
+//! | observation | against | status | met |
+//! |---|---|---|---|
+//! | nearly 65 (61.75 to below 65) | at least 65 | missed | no |
+//! | nearly 65 | at least 64 | undecided: missed or met or exceeded | — |
+//! | 61–63 | 60–62 | undecided: met or exceeded | yes |
+//! | nothing | anything | no data | — |
+
+mod line;
+mod over;
+mod verdict;
+
+use std::fmt;
+
+use crate::decimal::{Decimal, DecimalError, Ratio, Rounding};
+use crate::goal::{Goal, GoalError, Rule, Sets};
+use crate::interval::Interval;
+use crate::observation::{Measured, Observation};
+use crate::period::Period;
+use crate::quantity::Quantity;
+use crate::range::Range;
+use crate::target::{Target, TargetError};
+
+pub(crate) use line::{Line, place};
+
+/// What became of a target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Status {
+    /// Nothing was measured.
+    NoData,
+    /// Outside what was asked.
+    Missed,
+    /// Outside, but within the declared width.
+    NearMiss,
+    /// More than one of the others, as far as is known.
+    Undecided,
+    /// What was asked.
+    Met,
+    /// More than was asked.
+    Exceeded,
+}
+
+impl Status {
+    /// Every status with the name that text and Python use for it, the best first.
+    pub const NAMES: [(Status, &'static str); 6] = [
+        (Status::Exceeded, "exceeded"),
+        (Status::Met, "met"),
+        (Status::NearMiss, "near_miss"),
+        (Status::Missed, "missed"),
+        (Status::Undecided, "undecided"),
+        (Status::NoData, "no_data"),
+    ];
+
+    /// The name of the status.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(s, _)| *s == self).map_or("", |(_, name)| name)
+    }
+
+    /// Returns the status of that name, if there is one.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(_, n)| *n == name).map(|(s, _)| *s)
+    }
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// Why a target and an observation cannot be compared.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Incomparable {
+    /// They are about different things.
+    #[error("the observation is of `{found}`")]
+    Indicator {
+        /// The indicator of the observation.
+        found: String,
+    },
+    /// They are for different periods.
+    #[error("the target is for {target}, the observation for {observation}")]
+    Period {
+        /// The period of the target.
+        target: Period,
+        /// The period of the observation.
+        observation: Period,
+    },
+    /// Their units do not meet.
+    #[error("`{target}` and `{observation}` do not meet: {reason}")]
+    Units {
+        /// What the target counts.
+        target: String,
+        /// What the observation counts.
+        observation: String,
+        /// Why they do not meet.
+        reason: String,
+    },
+    /// A deadline met a figure.
+    #[error("the target is a date and `{found}` is a figure; say when it was done, or not done yet")]
+    NeedsDay {
+        /// The figure.
+        found: String,
+    },
+    /// A figure met a day.
+    #[error("the target is a figure and the observation a day; give the figure that was measured")]
+    NeedsFigure,
+    /// A level met a change.
+    #[error("the target is a level and `{found}` a change; give the level that was reached")]
+    ChangeForLevel {
+        /// The change.
+        found: String,
+    },
+    /// A change met a level without a baseline.
+    #[error(
+        "the target is a change and `{found}` a level; give the target a baseline, or write the change that was reached"
+    )]
+    NoBaseline {
+        /// The level.
+        found: String,
+    },
+    /// A change in percent of a share.
+    #[error("`{goal}` may mean percent or percentage points; choose with change=\"relative\" or change=\"points\"")]
+    UnstatedChange {
+        /// The goal.
+        goal: String,
+    },
+    /// A relative change from a base that is not above zero.
+    #[error("a relative change from `{baseline}` is undefined; use a baseline above zero, or an absolute change")]
+    BaseNotPositive {
+        /// The baseline.
+        baseline: String,
+    },
+    /// A figure set against something that the goal is not set against.
+    #[error("`{found}` is set against `{of}`; give the figure itself")]
+    SetAgainst {
+        /// The figure.
+        found: String,
+        /// What it is set against.
+        of: String,
+    },
+    /// A goal over years met by figures that are not one for each of its years.
+    #[error("a goal over {period} by `{over}` needs one figure for {needed}")]
+    Years {
+        /// The period of the target.
+        period: Period,
+        /// How the years meet it.
+        over: &'static str,
+        /// The year that has none, or several.
+        needed: String,
+    },
+}
+
+/// Why a target could not be judged.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum AssessError {
+    /// The two cannot be compared.
+    #[error("cannot judge `{target}`: {reason}")]
+    NotComparable {
+        /// The name of the indicator.
+        target: String,
+        /// Why not.
+        reason: Incomparable,
+    },
+    /// The observation holds nothing.
+    #[error("cannot judge `{target}`: the observation `{observation}` is empty")]
+    Empty {
+        /// The name of the indicator.
+        target: String,
+        /// The observation as written.
+        observation: String,
+    },
+    /// The observation lies beyond the natural limits of the indicator.
+    #[error(
+        "cannot judge `{target}`: `{observation}` lies beyond the natural limits {limits}; check the figure or the limits"
+    )]
+    BeyondLimits {
+        /// The name of the indicator.
+        target: String,
+        /// The observation as written.
+        observation: String,
+        /// The limits.
+        limits: String,
+    },
+    /// The goal cannot be made into sets.
+    #[error("cannot judge `{target}`: {source}")]
+    Goal {
+        /// The name of the indicator.
+        target: String,
+        /// What is wrong.
+        source: GoalError,
+    },
+    /// The target contradicts itself.
+    #[error(transparent)]
+    Target(#[from] TargetError),
+    /// A text is not an observation.
+    #[error(transparent)]
+    Text(#[from] crate::text::TextError),
+    /// A figure does not fit an exact decimal.
+    #[error(transparent)]
+    Decimal(#[from] DecimalError),
+    /// Several observations are equally good.
+    #[error(
+        "`{target}` has {count} observations that are equally settled and equally new; date them with as_of, or leave one out"
+    )]
+    Ambiguous {
+        /// The name of the indicator.
+        target: String,
+        /// How many there are.
+        count: usize,
+    },
+}
+
+/// Why there is no status, or none yet.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case", tag = "kind", content = "detail")]
+#[non_exhaustive]
+pub enum Reason {
+    /// No observation was found.
+    NoObservation,
+    /// The observation says that nothing was measured.
+    NotMeasured(String),
+    /// The observation is no answer to the target.
+    NotComparable(String),
+    /// The observation lies across the border of two sets.
+    Straddles,
+}
+
+impl Reason {
+    /// The name of the reason.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Reason::NoObservation => "no_observation",
+            Reason::NotMeasured(_) => "not_measured",
+            Reason::NotComparable(_) => "not_comparable",
+            Reason::Straddles => "straddles",
+        }
+    }
+}
+
+/// Why there is no percentage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum PercentReason {
+    /// Nothing was measured.
+    NoData,
+    /// The reference is zero or below.
+    ReferenceNotPositive,
+    /// The goal is a date.
+    Date,
+    /// The goal is a rank.
+    Rank,
+    /// The goal is to stay inside a band.
+    InsideBand,
+    /// The percentage does not fit a decimal of 28 digits.
+    TooLarge,
+}
+
+impl PercentReason {
+    /// The name of the reason.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            PercentReason::NoData => "no_data",
+            PercentReason::ReferenceNotPositive => "reference_not_positive",
+            PercentReason::Date => "date",
+            PercentReason::Rank => "rank",
+            PercentReason::InsideBand => "inside_band",
+            PercentReason::TooLarge => "too_large",
+        }
+    }
+}
+
+/// Something that a verdict takes for granted; each stands in its trace.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Assumption {
+    /// `nearly`, `over` or `about` reach so far, as a share of the value.
+    ApproximationWidth(Ratio),
+    /// `nearly`, `over` or `about` reach as far as they like.
+    ApproximationOpen,
+    /// One side leaves its whole, price basis or growth unstated.
+    UnstatedUnit {
+        /// The unit of the target.
+        target: String,
+        /// The unit of the observation.
+        observation: String,
+    },
+    /// One side leaves what it is set against unstated.
+    UnstatedBase(String),
+    /// One side leaves its period unstated.
+    UnstatedPeriod,
+    /// A change in percent was read as the rate of growth that the target asks for.
+    ChangeReadAsGrowth,
+    /// The caller chose what an unstated `%` means.
+    ChangeKindChosen(&'static str),
+    /// An unstated `%` met an equally written change.
+    ChangeUnstated,
+    /// The target has an exceed set of its own.
+    OwnExceedSet(String),
+    /// The target has a tolerance of its own.
+    OwnTolerance(String),
+    /// The target has a near-miss width of its own.
+    OwnNearMiss(String),
+    /// The target has an approximation width of its own.
+    OwnApproximation(Ratio),
+    /// Of several versions, the one that was in force.
+    Version(usize),
+    /// Rates of several years were averaged without compounding.
+    ArithmeticMean,
+}
+
+/// A value between two bounds, either of which may be absent; equal bounds are one value.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Bounds<T> {
+    /// The lower bound; None where it is open-ended.
+    pub lower: Option<T>,
+    /// The upper bound; None where it is open-ended.
+    pub upper: Option<T>,
+}
+
+impl<T: PartialEq> Bounds<T> {
+    /// The one value, where the bounds are equal.
+    pub fn single(&self) -> Option<&T> {
+        match (&self.lower, &self.upper) {
+            (Some(l), Some(u)) if l == u => Some(l),
+            _ => None,
+        }
+    }
+}
+
+/// How far an observation lies from the reference of its target; positive is better.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Gap {
+    /// One quantity.
+    Quantity(Quantity),
+    /// Everything between two bounds.
+    Range(Range),
+}
+
+/// The verdict on one target: status, percent of target, gap, how sure, and why.
+///
+/// # Examples
+/// ```
+/// use attain::{Better, Goal, Locale, Status, Target};
+/// let at_least = |text| Goal::read(text, Locale::En).map(|goal| Target::new("Grain", goal));
+/// let missed = at_least("at least 65 t")?.assess_text("nearly 65 t", Locale::En)?;
+/// assert_eq!(missed.status(), Status::Missed);
+/// let open = at_least("at least 64 t")?.assess_text("nearly 65 t", Locale::En)?;
+/// assert_eq!((open.status(), open.met(), open.certain()), (Status::Undecided, None, Some(false)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Attainment {
+    target: Target,
+    observations: Vec<Observation>,
+    rule: Rule,
+    version: usize,
+    status: Status,
+    possible: Vec<Status>,
+    met: Option<bool>,
+    certain: Option<bool>,
+    reason: Option<Reason>,
+    ratio: Option<Bounds<Ratio>>,
+    percent_reason: Option<PercentReason>,
+    gap: Option<Gap>,
+    assumptions: Vec<Assumption>,
+}
+
+impl Attainment {
+    /// The target that was judged.
+    #[must_use]
+    pub fn target(&self) -> &Target {
+        &self.target
+    }
+
+    /// The observation it was judged by; of several years, the last. None where there was none.
+    #[must_use]
+    pub fn observation(&self) -> Option<&Observation> {
+        self.observations.last()
+    }
+
+    /// Every observation it was judged by: more than one for goals over several years.
+    #[must_use]
+    pub fn observations(&self) -> &[Observation] {
+        &self.observations
+    }
+
+    /// The rule it was judged by.
+    #[must_use]
+    pub fn rule(&self) -> &Rule {
+        &self.rule
+    }
+
+    /// The goal of the version that was in force.
+    #[must_use]
+    pub fn goal(&self) -> Goal {
+        self.target
+            .versions()
+            .into_iter()
+            .nth(self.version)
+            .map_or_else(|| self.target.goal().clone(), |version| version.goal)
+    }
+
+    /// Which version of the target was in force, counted from 0.
+    #[must_use]
+    pub fn version(&self) -> usize {
+        self.version
+    }
+
+    /// What became of the target.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        self.status
+    }
+
+    /// Every status that is possible: one where it is decided, none without data.
+    #[must_use]
+    pub fn possible(&self) -> &[Status] {
+        &self.possible
+    }
+
+    /// Whether it was met or exceeded; None where that is open.
+    #[must_use]
+    pub fn met(&self) -> Option<bool> {
+        self.met
+    }
+
+    /// Whether the status survives the rounding of what was printed; None without data.
+    #[must_use]
+    pub fn certain(&self) -> Option<bool> {
+        self.certain
+    }
+
+    /// Whether an estimate was used.
+    #[must_use]
+    pub fn provisional(&self) -> bool {
+        self.observations.iter().any(Observation::is_provisional)
+    }
+
+    /// Why there is no status, or none yet.
+    #[must_use]
+    pub fn reason(&self) -> Option<&Reason> {
+        self.reason.as_ref()
+    }
+
+    /// The observation ÷ the reference, exactly.
+    #[must_use]
+    pub fn ratio(&self) -> Option<&Bounds<Ratio>> {
+        self.ratio.as_ref()
+    }
+
+    /// The percent of the reference that was reached, rounded once, half-even, to 4 decimals.
+    #[must_use]
+    pub fn percent(&self) -> Option<Bounds<Decimal>> {
+        self.percent_to(4, Rounding::HalfEven)
+    }
+
+    /// The percent of the reference that was reached, rounded as the caller says.
+    #[must_use]
+    pub fn percent_to(&self, digits: i32, rounding: Rounding) -> Option<Bounds<Decimal>> {
+        let ratio = self.ratio.as_ref()?;
+        let percent =
+            |r: &Option<Ratio>| r.as_ref().map(|r| (r * &Ratio::from(100)).round(digits, rounding)).transpose();
+        Some(Bounds { lower: percent(&ratio.lower).ok()?, upper: percent(&ratio.upper).ok()? })
+    }
+
+    /// Why there is no percentage.
+    #[must_use]
+    pub fn percent_reason(&self) -> Option<PercentReason> {
+        match (self.percent_reason, &self.ratio) {
+            (None, Some(_)) if self.percent().is_none() => Some(PercentReason::TooLarge),
+            (reason, _) => reason,
+        }
+    }
+
+    /// The observation − the reference, signed so that positive is better.
+    ///
+    /// A gap that is no finite decimal is rounded as the percentage is.
+    #[must_use]
+    pub fn gap(&self) -> Option<&Gap> {
+        self.gap.as_ref()
+    }
+
+    /// The figure that percent and gap refer to; None for a date and inside a band.
+    #[must_use]
+    pub fn reference(&self) -> Option<Quantity> {
+        line::reference(&self.goal(), self.sets().ok()?.reference()?)
+    }
+
+    /// The label that was published for the observation.
+    #[must_use]
+    pub fn official(&self) -> Option<&str> {
+        self.observation().and_then(Observation::get_official)
+    }
+
+    /// What the verdict takes for granted.
+    #[must_use]
+    pub fn assumptions(&self) -> &[Assumption] {
+        &self.assumptions
+    }
+
+    /// Returns the sets that the status was chosen from.
+    ///
+    /// # Errors
+    /// Where the goal cannot be made into sets, which can only be where nothing was judged.
+    pub fn sets(&self) -> Result<Sets, AssessError> {
+        sets_of(&self.target, &self.goal(), &self.rule)
+    }
+}
+
+/// Two verdicts are equal when they judge the same by the same rule and come to the same.
+impl PartialEq for Attainment {
+    fn eq(&self, other: &Self) -> bool {
+        self.target == other.target
+            && self.observations == other.observations
+            && self.rule == other.rule
+            && self.status == other.status
+            && self.possible == other.possible
+            && self.certain == other.certain
+            && self.reason == other.reason
+            && self.ratio == other.ratio
+            && self.gap == other.gap
+    }
+}
+
+impl Eq for Attainment {}
+
+impl Target {
+    /// Returns the verdict on an observation, by the default rule.
+    ///
+    /// # Errors
+    /// [`AssessError`] where the two cannot be compared, nothing gives a direction, or the observation is empty or
+    /// beyond the natural limits. An observation that says that nothing was measured is no error: `no_data`.
+    pub fn assess(&self, observation: &Observation) -> Result<Attainment, AssessError> {
+        self.assess_by(observation, &Rule::default())
+    }
+
+    /// Returns the verdict on an observation, by a rule.
+    ///
+    /// # Errors
+    /// As [`Target::assess`].
+    pub fn assess_by(&self, observation: &Observation, rule: &Rule) -> Result<Attainment, AssessError> {
+        let name = || self.indicator().name().to_owned();
+        let refuse = |reason| AssessError::NotComparable { target: name(), reason };
+        if !self.indicator().same_as(observation.indicator()) {
+            return Err(refuse(Incomparable::Indicator { found: observation.indicator().name().to_owned() }));
+        }
+        let mut assumptions = Vec::new();
+        line::check_periods(self, observation, &mut assumptions).map_err(refuse)?;
+        if let Measured::Missing(reason) = observation.measured() {
+            return Ok(self.without_data(rule, Reason::NotMeasured(reason.clone()), vec![observation.clone()]));
+        }
+        let (version, goal) = self.version_in_force();
+        if version > 0 || goal != self.goal() {
+            assumptions.push(Assumption::Version(version));
+        }
+        let placed = place(self, goal, observation, rule, &mut assumptions)?;
+        verdict::judge(self, goal, version, placed, vec![observation.clone()], rule, assumptions)
+    }
+
+    /// Returns the verdict on a figure given as text, for the period of the target.
+    ///
+    /// # Errors
+    /// As [`Target::assess`], and where the text is no figure.
+    pub fn assess_text(
+        &self,
+        text: &str,
+        locale: impl Into<Option<crate::locale::Locale>>,
+    ) -> Result<Attainment, AssessError> {
+        let figure = crate::figure::Figure::read(text, locale)?;
+        let mut observation = Observation::new(self.indicator().clone(), figure);
+        if let Some(period) = self.get_period() {
+            observation = observation.period(*period);
+        }
+        self.assess(&observation)
+    }
+
+    /// Returns the verdict on the figures of several years, as `over` says.
+    ///
+    /// # Errors
+    /// As [`Target::assess`], and where a year has no figure or several.
+    pub fn assess_years(&self, observations: &[Observation], rule: &Rule) -> Result<Attainment, AssessError> {
+        over::assess_years(self, observations, rule)
+    }
+
+    /// Returns the verdict on whatever was found, as a row of a plan: observations that are no answer to the target
+    /// leave it without data, with the reason.
+    ///
+    /// # Errors
+    /// As [`Target::assess`], except for what cannot be compared.
+    pub fn verdict(&self, observations: &[Observation], rule: &Rule) -> Result<Attainment, AssessError> {
+        match self.assess_years(observations, rule) {
+            Err(AssessError::NotComparable { reason, .. }) => {
+                Ok(self.without_data(rule, Reason::NotComparable(reason.to_string()), observations.to_vec()))
+            }
+            verdict => verdict,
+        }
+    }
+
+    /// Returns the verdict without data.
+    #[must_use]
+    pub fn without_data(&self, rule: &Rule, reason: Reason, observations: Vec<Observation>) -> Attainment {
+        Attainment {
+            target: self.clone(),
+            observations,
+            rule: rule.clone(),
+            version: self.version_in_force().0,
+            status: Status::NoData,
+            possible: Vec::new(),
+            met: None,
+            certain: None,
+            reason: Some(reason),
+            ratio: None,
+            percent_reason: Some(PercentReason::NoData),
+            gap: None,
+            assumptions: Vec::new(),
+        }
+    }
+}
+
+fn sets_of(target: &Target, goal: &Goal, rule: &Rule) -> Result<Sets, AssessError> {
+    goal.sets(target.stated_better()?, rule, target.get_terms())
+        .map_err(|source| AssessError::Goal { target: target.indicator().name().to_owned(), source })
+}
+
+/// Whether two intervals share a point.
+fn touches(set: &Interval<Ratio>, observed: &Interval<Ratio>) -> bool {
+    set.overlaps(observed)
+}

@@ -1,0 +1,472 @@
+//! The targets of one document: groups, parts that add up, authorities, versions.
+
+use chrono::NaiveDate;
+
+use crate::attainment::{AssessError, Attainment, Gap, Incomparable, Reason};
+use crate::claim::{Check, Claim};
+use crate::figure::Figure;
+use crate::goal::Rule;
+use crate::indicator::Indicator;
+use crate::interval::Interval;
+use crate::observation::{Measured, Observation};
+use crate::period::Period;
+use crate::scorecard::{Row, Scorecard};
+use crate::target::{Target, TargetError};
+
+/// What a plan cannot be.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum PlanError {
+    /// Two targets for one indicator, period and authority.
+    #[error(
+        "the plan `{plan}` has two targets for `{indicator}`; revise the first, or give each its authority or period"
+    )]
+    Duplicate {
+        /// The name of the plan.
+        plan: String,
+        /// The name of the indicator.
+        indicator: String,
+    },
+    /// A part of a target that is not there.
+    #[error("the target `{part}` of the plan is a part of `{total}`, which the plan does not hold")]
+    NoTotal {
+        /// The name of the part.
+        part: String,
+        /// The name of its total.
+        total: String,
+    },
+    /// A part of itself, by whatever way.
+    #[error("the target `{part}` of the plan is a part of itself")]
+    Circle {
+        /// The name of the part.
+        part: String,
+    },
+    /// Targets of several authorities for one indicator.
+    #[error("`{indicator}` has targets by {authorities}; choose the authority that is counted")]
+    Authorities {
+        /// The name of the indicator.
+        indicator: String,
+        /// The authorities.
+        authorities: String,
+    },
+    /// A target of the plan.
+    #[error(transparent)]
+    Target(#[from] TargetError),
+    /// A target that could not be judged.
+    #[error(transparent)]
+    Assess(#[from] AssessError),
+}
+
+/// How a plan is judged.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Judging {
+    /// The rule.
+    pub rule: Rule,
+    /// The authority whose targets are counted, where several set targets for one indicator.
+    pub authority: Option<String>,
+    /// The last vintage that counts: what was published later is not yet known.
+    pub cut_off: Option<NaiveDate>,
+}
+
+/// The targets of one document.
+///
+/// # Examples
+/// ```
+/// use attain::{Better, Goal, Locale, Observation, Figure, Plan, Target};
+/// let mut plan = Plan::new("2024");
+/// plan.add(Target::new("Tổng thu ngân sách", Goal::read("17.500 tỷ đồng", Locale::Vi)?).better(Better::Higher))?;
+/// let revenue = Observation::new("tổng thu ngân sách", Figure::read("17.946 tỷ đồng", Locale::Vi)?);
+/// let card = plan.assess(&[revenue])?;
+/// assert_eq!((card.counts().met().lower, card.counts().total()), (Some(1), 1));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    name: String,
+    targets: Vec<Target>,
+    source: Option<String>,
+}
+
+impl Plan {
+    /// Returns a plan without targets.
+    #[must_use]
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into(), targets: Vec::new(), source: None }
+    }
+
+    /// Returns it with the document that it is taken from.
+    #[must_use]
+    pub fn source(mut self, source: impl Into<String>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
+    /// Adds a target.
+    ///
+    /// # Errors
+    /// [`PlanError::Duplicate`], and where the target contradicts itself.
+    pub fn add(&mut self, target: Target) -> Result<(), PlanError> {
+        target.stated_better()?;
+        let same = |other: &Target| {
+            other.indicator().same_as(target.indicator())
+                && other.get_authority() == target.get_authority()
+                && other.get_period() == target.get_period()
+        };
+        if self.targets.iter().any(same) {
+            return Err(PlanError::Duplicate {
+                plan: self.name.clone(),
+                indicator: target.indicator().name().to_owned(),
+            });
+        }
+        self.targets.push(target);
+        Ok(())
+    }
+
+    /// The name of the plan.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its targets, in the order of the document.
+    #[must_use]
+    pub fn targets(&self) -> &[Target] {
+        &self.targets
+    }
+
+    /// The document that it is taken from.
+    #[must_use]
+    pub fn get_source(&self) -> Option<&str> {
+        self.source.as_deref()
+    }
+
+    /// Returns the target of an indicator, by identifier or name; the first, where authorities have set several.
+    #[must_use]
+    pub fn get(&self, indicator: &str) -> Option<&Target> {
+        self.targets.iter().find(|t| named(t.indicator(), indicator))
+    }
+
+    /// Returns the parts of a target, in the order of the document.
+    #[must_use]
+    pub fn parts_of(&self, total: &Target) -> Vec<&Target> {
+        self.targets
+            .iter()
+            .filter(|t| t.get_of().is_some_and(|of| named(total.indicator(), of)))
+            .filter(|t| {
+                t.get_authority().is_none()
+                    || total.get_authority().is_none()
+                    || t.get_authority() == total.get_authority()
+            })
+            .filter(|t| {
+                t.get_period().is_none() || total.get_period().is_none() || t.get_period() == total.get_period()
+            })
+            .collect()
+    }
+
+    /// Checks that every `of` names a target of the plan and that no target is a part of itself.
+    ///
+    /// # Errors
+    /// [`PlanError::NoTotal`] and [`PlanError::Circle`].
+    pub fn check_structure(&self) -> Result<(), PlanError> {
+        for target in &self.targets {
+            let mut at = target;
+            for step in 0.. {
+                let Some(of) = at.get_of() else { break };
+                let Some(total) = self.get(of) else {
+                    return Err(PlanError::NoTotal { part: at.indicator().name().to_owned(), total: of.to_owned() });
+                };
+                if step > self.targets.len() {
+                    return Err(PlanError::Circle { part: target.indicator().name().to_owned() });
+                }
+                at = total;
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns, for every target that has parts, whether the parts add up to it.
+    ///
+    /// # Errors
+    /// As [`Plan::check_structure`].
+    pub fn check_parts(&self) -> Result<Vec<PartsCheck>, PlanError> {
+        self.check_structure()?;
+        let mut checks = Vec::new();
+        for total in &self.targets {
+            let parts = self.parts_of(total);
+            if parts.is_empty() {
+                continue;
+            }
+            let figure = |t: &Target| t.version_in_force().1.to_figure().map(|f| Figure::new(f.value().clone()));
+            let terms: Vec<Option<Figure>> = parts.iter().map(|t| figure(t)).collect();
+            checks.push(PartsCheck {
+                total: total.indicator().name().to_owned(),
+                parts: parts.iter().map(|t| t.indicator().name().to_owned()).collect(),
+                check: Claim::sum(terms, figure(total)).check(),
+            });
+        }
+        Ok(checks)
+    }
+
+    /// Returns the scorecard of observations, by the default rule.
+    ///
+    /// # Errors
+    /// As [`Plan::assess_by`].
+    pub fn assess(&self, observations: &[Observation]) -> Result<Scorecard, PlanError> {
+        self.assess_by(observations, &Judging::default())
+    }
+
+    /// Returns the scorecard of observations.
+    ///
+    /// Every target is a row. A target without an observation, or with one that is no answer to it, is `no_data`
+    /// with its reason. Parts are shown and not counted; so are targets of other authorities than the chosen one.
+    /// Of several observations the latest vintage up to the cut-off counts, then the better quality.
+    ///
+    /// # Errors
+    /// Where the plan contradicts itself, several authorities have set targets and none was chosen, or two
+    /// observations are equally settled and equally new.
+    pub fn assess_by(&self, observations: &[Observation], judging: &Judging) -> Result<Scorecard, PlanError> {
+        self.check_structure()?;
+        let mut used = vec![false; observations.len()];
+        let mut rows = Vec::with_capacity(self.targets.len());
+        for target in &self.targets {
+            for (at, observation) in observations.iter().enumerate() {
+                if let Some(mark) = used.get_mut(at) {
+                    *mark |= target.indicator().same_as(observation.indicator());
+                }
+            }
+            let attainment = self.judge(target, observations, judging)?;
+            rows.push(Row { counted: target.get_of().is_none() && self.counts(target, judging)?, attainment });
+        }
+        let unmatched = observations.iter().zip(used).filter(|(_, used)| !used).map(|(o, _)| o.clone()).collect();
+        Ok(Scorecard::new(self.name.clone(), rows, unmatched, judging.clone()))
+    }
+
+    /// Returns, target by target, whether it asks for more than was reached before.
+    #[must_use]
+    pub fn ambition(&self, previous: &[Observation]) -> Vec<Ambition> {
+        self.targets.iter().map(|target| ambition(target, previous)).collect()
+    }
+
+    fn counts(&self, target: &Target, judging: &Judging) -> Result<bool, PlanError> {
+        let rivals: Vec<&Target> = self
+            .targets
+            .iter()
+            .filter(|t| t.indicator().same_as(target.indicator()) && t.get_period() == target.get_period())
+            .collect();
+        if rivals.len() < 2 {
+            return Ok(true);
+        }
+        match &judging.authority {
+            Some(authority) => {
+                let chosen = rivals.iter().any(|t| t.get_authority() == Some(authority));
+                Ok(if chosen { target.get_authority() == Some(authority) } else { target.get_authority().is_none() })
+            }
+            None => Err(PlanError::Authorities {
+                indicator: target.indicator().name().to_owned(),
+                authorities: rivals
+                    .iter()
+                    .map(|t| format!("`{}`", t.get_authority().unwrap_or("nobody")))
+                    .collect::<Vec<_>>()
+                    .join(" and "),
+            }),
+        }
+    }
+
+    fn judge(&self, target: &Target, observations: &[Observation], judging: &Judging) -> Result<Attainment, PlanError> {
+        let rule = &judging.rule;
+        let known = |o: &&Observation| match (o.get_as_of(), judging.cut_off) {
+            (Some(as_of), Some(cut_off)) => as_of <= cut_off,
+            _ => true,
+        };
+        let of_target: Vec<&Observation> =
+            observations.iter().filter(|o| target.indicator().same_as(o.indicator())).filter(known).collect();
+        if of_target.is_empty() {
+            return Ok(target.without_data(rule, Reason::NoObservation, Vec::new()));
+        }
+        if target.get_over().is_some() {
+            let mut by_period: Vec<Observation> = Vec::new();
+            let periods: Vec<Option<&Period>> = of_target.iter().map(|o| o.get_period()).collect();
+            for (at, period) in periods.iter().enumerate() {
+                if periods.iter().take(at).any(|p| p == period) {
+                    continue;
+                }
+                let same: Vec<&Observation> = of_target.iter().copied().filter(|o| o.get_period() == *period).collect();
+                by_period.push(best(target, &same)?.clone());
+            }
+            return Ok(target.verdict(&by_period, rule)?);
+        }
+        let fits = |o: &&Observation| match (target.get_period(), o.get_period()) {
+            (Some(wanted), Some(found)) => wanted == found || found.end() == wanted.end(),
+            _ => true,
+        };
+        let fitting: Vec<&Observation> = of_target.iter().copied().filter(fits).collect();
+        // An observation for the very period wins over one that states none.
+        let exact: Vec<&Observation> =
+            fitting.iter().copied().filter(|o| o.get_period() == target.get_period()).collect();
+        let candidates = if exact.is_empty() { if fitting.is_empty() { of_target } else { fitting } } else { exact };
+        let observation = match best(target, &candidates) {
+            Ok(observation) => observation,
+            // Several observations for other periods are no answer, whichever is chosen.
+            Err(_) if candidates.iter().all(|o| !fits(o)) => match candidates.last() {
+                Some(last) => last,
+                None => return Ok(target.without_data(rule, Reason::NoObservation, Vec::new())),
+            },
+            Err(error) => return Err(error.into()),
+        };
+        Ok(target.verdict(std::slice::from_ref(observation), rule)?)
+    }
+}
+
+/// The latest vintage, then the better quality.
+fn best<'a>(target: &Target, candidates: &[&'a Observation]) -> Result<&'a Observation, AssessError> {
+    let key = |o: &Observation| (o.get_as_of(), o.get_quality());
+    let top = candidates.iter().map(|o| key(o)).max();
+    let first: Vec<&&Observation> = candidates.iter().filter(|o| Some(key(o)) == top).collect();
+    match first.as_slice() {
+        [one, rest @ ..] if rest.iter().all(|other| other.measured() == one.measured()) => Ok(one),
+        several => Err(AssessError::Ambiguous { target: target.indicator().name().to_owned(), count: several.len() }),
+    }
+}
+
+fn named(indicator: &Indicator, name: &str) -> bool {
+    indicator.get_id() == Some(name) || indicator.is(name)
+}
+
+/// Whether the parts of a target add up to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartsCheck {
+    /// The name of the total.
+    pub total: String,
+    /// The names of the parts.
+    pub parts: Vec<String>,
+    /// The check of the sum.
+    pub check: Check,
+}
+
+/// What a target asks for against what was reached before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Asks {
+    /// More than was reached.
+    More,
+    /// What was reached.
+    Same,
+    /// Less than was reached.
+    Less,
+    /// That depends on what an approximate figure was.
+    Open,
+    /// Nothing is known of before, or the two cannot be compared.
+    Unknown,
+}
+
+impl Asks {
+    /// The name that text and Python use.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Asks::More => "more",
+            Asks::Same => "same",
+            Asks::Less => "less",
+            Asks::Open => "open",
+            Asks::Unknown => "unknown",
+        }
+    }
+}
+
+/// A target set against the result before it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ambition {
+    /// The target.
+    pub target: Target,
+    /// The result before it, where there is one.
+    pub previous: Option<Observation>,
+    /// What it asks for.
+    pub asks: Asks,
+    /// The result − the target, positive where the result was better.
+    pub gap: Option<Gap>,
+    /// Why it is unknown.
+    pub reason: Option<String>,
+}
+
+fn ambition(target: &Target, previous: &[Observation]) -> Ambition {
+    let unknown = |previous: Option<&Observation>, reason: String| Ambition {
+        target: target.clone(),
+        previous: previous.cloned(),
+        asks: Asks::Unknown,
+        gap: None,
+        reason: Some(reason),
+    };
+    let found: Vec<&Observation> = previous
+        .iter()
+        .filter(|o| target.indicator().same_as(o.indicator()) && !matches!(o.measured(), Measured::Missing(_)))
+        .collect();
+    if found.is_empty() {
+        return unknown(None, "no earlier result".to_owned());
+    }
+    let latest = found.iter().filter_map(|o| o.get_period()).map(Period::end).max();
+    let of_latest: Vec<&Observation> =
+        found.iter().copied().filter(|o| o.get_period().map(Period::end) == latest).collect();
+    let observation = match best(target, &of_latest) {
+        Ok(observation) => observation,
+        Err(error) => return unknown(None, error.to_string()),
+    };
+    // The periods differ by intent, so the result is read as if it were for the target's.
+    let moved = match target.get_period() {
+        Some(period) => observation.clone().period(*period),
+        None => observation.clone(),
+    };
+    match target.assess(&moved) {
+        Ok(attainment) => {
+            let zero = crate::decimal::Ratio::zero();
+            let (asks, gap) = match attainment.gap() {
+                Some(gap) => {
+                    let values = match gap {
+                        Gap::Quantity(q) => Interval::point(q.value()),
+                        Gap::Range(range) => range.values(),
+                    };
+                    let asks = if values.as_point() == Some(&zero) {
+                        Asks::Same
+                    } else if values.before(&Interval::point(zero.clone())) {
+                        Asks::More
+                    } else if values.after(&Interval::point(zero)) {
+                        Asks::Less
+                    } else {
+                        Asks::Open
+                    };
+                    (asks, Some(gap.clone()))
+                }
+                None => match attainment.met() {
+                    Some(true) => (Asks::Same, None),
+                    Some(false) => (Asks::More, None),
+                    None => (Asks::Open, None),
+                },
+            };
+            Ambition { target: target.clone(), previous: Some(observation.clone()), asks, gap, reason: None }
+        }
+        Err(AssessError::NotComparable { reason: Incomparable::NoBaseline { .. }, .. }) => {
+            unknown(Some(observation), "the target is a change and the result a level".to_owned())
+        }
+        Err(error) => unknown(Some(observation), error.to_string()),
+    }
+}
+
+/// Returns the plan whose targets are figures named beside results, such as `bằng 116,4% kế hoạch (8.575 tỷ đồng)`.
+///
+/// # Errors
+/// As [`Plan::add`].
+pub fn of_planned_figures<'a>(
+    name: &str,
+    planned: impl IntoIterator<Item = (&'a Observation, &'a Figure)>,
+) -> Result<Plan, PlanError> {
+    let mut plan = Plan::new(name);
+    for (observation, figure) in planned {
+        let goal = crate::goal::Goal::from_figure(figure)
+            .map_err(|source| TargetError::Goal { indicator: observation.indicator().name().to_owned(), source })?;
+        let mut target = Target::new(observation.indicator().clone(), goal);
+        if let Some(period) = observation.get_period() {
+            target = target.period(*period);
+        }
+        plan.add(target)?;
+    }
+    Ok(plan)
+}

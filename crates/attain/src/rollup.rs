@@ -1,0 +1,252 @@
+//! Many verdicts as one: counts, bounds, weights, the worst, hurdles, coverage.
+
+use std::collections::BTreeMap;
+
+use crate::attainment::{Attainment, Bounds, Status};
+use crate::decimal::{Decimal, Ratio, Rounding, shift};
+
+/// How many targets came to what.
+///
+/// | question | counts |
+/// |---|---|
+/// | `total` | every counted target, without data or not |
+/// | `met` | met or exceeded for certain, and at most |
+/// | `covered` | targets with data |
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    by_status: BTreeMap<Status, u64>,
+    surely_met: u64,
+    possibly_met: u64,
+}
+
+impl Counts {
+    /// Counts verdicts.
+    #[must_use]
+    pub fn of<'a>(verdicts: impl IntoIterator<Item = &'a Attainment>) -> Self {
+        let mut counts = Self::default();
+        for verdict in verdicts {
+            *counts.by_status.entry(verdict.status()).or_default() += 1;
+            match (verdict.status(), verdict.met()) {
+                (Status::NoData, _) | (_, Some(false)) => {}
+                (_, Some(true)) => {
+                    counts.surely_met += 1;
+                    counts.possibly_met += 1;
+                }
+                (_, None) => counts.possibly_met += 1,
+            }
+        }
+        counts
+    }
+
+    /// How many have a status.
+    #[must_use]
+    pub fn get(&self, status: Status) -> u64 {
+        self.by_status.get(&status).copied().unwrap_or(0)
+    }
+
+    /// How many were counted, data or not.
+    #[must_use]
+    pub fn total(&self) -> u64 {
+        self.by_status.values().sum()
+    }
+
+    /// How many have data.
+    #[must_use]
+    pub fn covered(&self) -> u64 {
+        self.total() - self.get(Status::NoData)
+    }
+
+    /// Returns the share that has data; None where nothing was counted.
+    #[must_use]
+    pub fn coverage(&self) -> Option<Ratio> {
+        Ratio::new(self.covered(), self.total()).ok()
+    }
+
+    /// How many are met or exceeded: the least and the most, which differ where something is undecided.
+    #[must_use]
+    pub fn met(&self) -> Bounds<u64> {
+        Bounds { lower: Some(self.surely_met), upper: Some(self.possibly_met) }
+    }
+
+    /// Returns the percentages of the statuses, the best first, which add up to exactly 100.
+    ///
+    /// By largest remainders (Hare–Niemeyer): every share is cut to `digits` decimals, and what is missing goes to
+    /// the largest remainders, of equal ones to the better status.
+    #[must_use]
+    pub fn percentages(&self, digits: u32) -> Vec<(Status, Decimal)> {
+        let digits = digits.min(9);
+        let statuses: Vec<(Status, u64)> = Status::NAMES.iter().map(|(s, _)| (*s, self.get(*s))).collect();
+        let units = 10u128.pow(digits + 2);
+        let total = u128::from(self.total());
+        if total == 0 {
+            return statuses.into_iter().map(|(status, _)| (status, Decimal::ZERO)).collect();
+        }
+        let mut shares: Vec<(usize, u128, u128)> = statuses
+            .iter()
+            .enumerate()
+            .map(|(at, (_, n))| (at, u128::from(*n) * units / total, u128::from(*n) * units % total))
+            .collect();
+        let given: u128 = shares.iter().map(|(_, share, _)| share).sum();
+        shares.sort_by(|a, b| b.2.cmp(&a.2).then(a.0.cmp(&b.0)));
+        let missing = usize::try_from(units - given).unwrap_or(0);
+        for share in shares.iter_mut().take(missing) {
+            share.1 += 1;
+        }
+        shares.sort_by_key(|share| share.0);
+        let written = |share: u128| {
+            let whole = Decimal::from(u64::try_from(share).unwrap_or(0));
+            shift(whole, -i32::try_from(digits).unwrap_or(0)).unwrap_or(whole)
+        };
+        statuses.into_iter().zip(shares).map(|((status, _), (_, share, _))| (status, written(share))).collect()
+    }
+}
+
+/// The weighted share of targets met: the least and the most. A target without a weight weighs 1; one without data
+/// weighs, but is not met.
+#[must_use]
+pub fn weighted_met<'a>(verdicts: impl IntoIterator<Item = &'a Attainment>) -> Option<Bounds<Ratio>> {
+    let (mut total, mut least, mut most) = (Ratio::zero(), Ratio::zero(), Ratio::zero());
+    for verdict in verdicts {
+        let weight = verdict.target().get_weight().map_or_else(|| Ratio::from(1), Ratio::from);
+        total = &total + &weight;
+        match (verdict.status(), verdict.met()) {
+            (Status::NoData, _) | (_, Some(false)) => {}
+            (_, Some(true)) => {
+                least = &least + &weight;
+                most = &most + &weight;
+            }
+            (_, None) => most = &most + &weight,
+        }
+    }
+    Some(Bounds { lower: least.checked_div(&total).ok(), upper: most.checked_div(&total).ok() })
+        .filter(|b| b.lower.is_some())
+}
+
+/// Returns the `k` verdicts that did worst: first what was not met, then by the gap as a share of the reference.
+///
+/// Verdicts without data are left out: they did not do badly, they are not known.
+#[must_use]
+pub fn worst<'a>(verdicts: impl IntoIterator<Item = &'a Attainment>, k: usize) -> Vec<&'a Attainment> {
+    let mut known: Vec<&Attainment> = verdicts.into_iter().filter(|v| v.status() != Status::NoData).collect();
+    known.sort_by_cached_key(|verdict| (verdict.met().map_or(1, |met| if met { 2 } else { 0 }), shortfall(verdict)));
+    known.truncate(k);
+    known
+}
+
+/// The gap as a share of the reference, positive where better; zero where there is none.
+fn shortfall(verdict: &Attainment) -> Ratio {
+    let value = match verdict.gap() {
+        Some(crate::attainment::Gap::Quantity(gap)) => Some(gap.value()),
+        Some(crate::attainment::Gap::Range(gap)) => gap.lower().map(crate::quantity::Quantity::value),
+        None => None,
+    };
+    match (value, verdict.reference()) {
+        (Some(gap), Some(reference)) => gap.checked_div(&reference.value().abs()).unwrap_or(gap),
+        (Some(gap), None) => gap,
+        (None, _) => Ratio::zero(),
+    }
+}
+
+/// Whether a score passes: every hurdle met, enough data, enough targets met.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passing {
+    /// The policy that was asked for, as it stands in reports.
+    pub policy: String,
+    /// True, False, or None while it is open.
+    pub passed: Option<bool>,
+    /// What keeps it from passing, or open.
+    pub because: Vec<String>,
+}
+
+/// What a score must fulfil to pass.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Policy {
+    hurdles: Vec<String>,
+    coverage: Option<Decimal>,
+    met: Option<Decimal>,
+}
+
+impl Policy {
+    /// Returns the policy that asks for nothing yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Returns it with an indicator, by name or identifier, that must be met whatever the rest.
+    #[must_use]
+    pub fn hurdle(mut self, indicator: impl Into<String>) -> Self {
+        self.hurdles.push(indicator.into());
+        self
+    }
+
+    /// Returns it with the least percent of targets that must have data.
+    #[must_use]
+    pub fn coverage(mut self, percent: Decimal) -> Self {
+        self.coverage = Some(percent);
+        self
+    }
+
+    /// Returns it with the least percent of targets that must be met or exceeded.
+    #[must_use]
+    pub fn met(mut self, percent: Decimal) -> Self {
+        self.met = Some(percent);
+        self
+    }
+
+    /// Returns whether verdicts pass.
+    #[must_use]
+    pub fn judge(&self, verdicts: &[&Attainment]) -> Passing {
+        let counts = Counts::of(verdicts.iter().copied());
+        let mut because = Vec::new();
+        let mut passed = Some(true);
+        let mut lower = |to: Option<bool>, why: String| {
+            because.push(why);
+            passed = match (passed, to) {
+                (Some(false), _) | (_, Some(false)) => Some(false),
+                _ => None,
+            };
+        };
+        for hurdle in &self.hurdles {
+            let found = verdicts
+                .iter()
+                .find(|v| v.target().indicator().get_id() == Some(hurdle) || v.target().indicator().is(hurdle));
+            match found.map(|v| (v.status(), v.met())) {
+                Some((_, Some(true))) => {}
+                Some((Status::NoData, _)) => lower(None, format!("hurdle `{hurdle}`: no data")),
+                Some((status, Some(false))) => lower(Some(false), format!("hurdle `{hurdle}`: {status}")),
+                Some((status, None)) => lower(None, format!("hurdle `{hurdle}`: {status}")),
+                None => lower(Some(false), format!("hurdle `{hurdle}`: no such target")),
+            }
+        }
+        let percent = |n: u64| Ratio::new(n * 100, counts.total()).unwrap_or_else(|_| Ratio::zero());
+        if let Some(least) = self.coverage {
+            let covered = percent(counts.covered());
+            if covered < Ratio::from(least) {
+                lower(Some(false), format!("coverage {} % of {least} %", shown(&covered)));
+            }
+        }
+        if let Some(least) = self.met {
+            let bounds = counts.met();
+            let (low, high) = (percent(bounds.lower.unwrap_or(0)), percent(bounds.upper.unwrap_or(0)));
+            let least = Ratio::from(least);
+            if high < least {
+                lower(Some(false), format!("met {} % of {} %", shown(&high), shown(&least)));
+            } else if low < least {
+                lower(None, format!("met {}–{} % of {} %", shown(&low), shown(&high), shown(&least)));
+            }
+        }
+        Passing { policy: self.describe(), passed, because }
+    }
+
+    fn describe(&self) -> String {
+        let mut parts: Vec<String> = self.hurdles.iter().map(|h| format!("hurdle `{h}`")).collect();
+        parts.extend(self.coverage.map(|p| format!("coverage at least {p} %")));
+        parts.extend(self.met.map(|p| format!("met at least {p} %")));
+        if parts.is_empty() { "nothing asked".to_owned() } else { parts.join(", ") }
+    }
+}
+
+fn shown(percent: &Ratio) -> String {
+    percent.round(1, Rounding::HalfEven).map_or_else(|_| percent.to_string(), |p| p.to_string())
+}

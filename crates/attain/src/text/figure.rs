@@ -1,0 +1,937 @@
+//! Figures in text: qualifiers and a change verb, a value, what it is set against.
+//!
+//! | part | Vietnamese | English |
+//! |---|---|---|
+//! | qualifiers, in order | `khoảng`, `gần`, `hơn`, `ít nhất`, `không quá`, `ước`, `phấn đấu` … | `about`, `nearly`, `over`, `at least` … |
+//! | change | `tăng`, `giảm nhẹ`, `kéo giảm`, `vượt` | `up`, `increased by`, `fall by`, `exceeding by` |
+//! | a level, no change | `đạt`, `còn`, `chiếm`, `bằng`, `tăng lên`, `giảm còn` | `reach`, `is`, `rise to`, `down to` |
+//! | multiple | `gấp 3,16 lần`, `gấp đôi`, `gấp rưỡi` | `double`, `3.16 times` |
+//! | base | `so với cùng kỳ năm trước`, `98,3% cùng kỳ`, `vượt 52,8% dự toán` | `compared with 2023`, `of the plan` |
+//!
+//! `vượt` before a share, or with a base, says by how much; before any other amount it says `more than`.
+
+use std::fmt;
+use std::str::FromStr;
+use std::sync::LazyLock;
+
+use super::TextError;
+use super::fold::{Cursor, Folded};
+use super::lexicon::{Lexicon, NO_LEXICON};
+use super::numeral::{Written, scale};
+use super::phrase::Phrases;
+use super::range::{Found, value};
+use super::reader::{Reader, ended, whole};
+use super::unit::Words;
+use crate::decimal::Decimal;
+use crate::figure::{Change, Figure, Qualifier, Tally, Value};
+use crate::locale::Locale;
+use crate::quantity::Quantity;
+use crate::unit::{Kind, Unit};
+
+/// What a word in front of a value does.
+#[derive(Clone, Copy, Debug)]
+enum Lead {
+    Says(Qualifier),
+    Changes(Change),
+    /// `vượt`: an excess, or more than.
+    Exceeds,
+    /// A level is reached, an adverb: nothing.
+    Nothing,
+    /// The value is a rate of growth.
+    Grows,
+    /// The value is counted by this.
+    Per(&'static str),
+    /// A number after it is a multiple.
+    Times,
+    /// It is the multiple itself, in tenths.
+    Multiple(i64),
+}
+
+use Lead::{Changes, Exceeds, Grows, Multiple, Nothing, Per, Says, Times};
+use Qualifier::{About, AtLeast, AtMost, Estimated, Exactly, Intended, Nearly, Over, Under, Within};
+
+static VI: LazyLock<Phrases<Lead>> = LazyLock::new(|| {
+    leads(&[
+        (
+            Says(About),
+            &[
+                "khoảng",
+                "khoảng chừng",
+                "chừng",
+                "chừng khoảng",
+                "độ",
+                "cỡ",
+                "tầm",
+                "tầm khoảng",
+                "xấp xỉ",
+                "ước chừng",
+                "trên dưới",
+                "vào khoảng",
+                "~",
+                "≈",
+                "tương đương khoảng",
+            ],
+        ),
+        (Says(Nearly), &["gần", "gần như", "ngót", "gần bằng", "gần đạt", "non", "suýt soát", "sát", "xấp xỉ gần"]),
+        (
+            Says(Over),
+            &[
+                "hơn",
+                "trên",
+                "ngoài",
+                "nhỉnh hơn",
+                "cao hơn",
+                "lớn hơn",
+                "nhiều hơn",
+                "vượt mức",
+                "vượt ngưỡng",
+                "vượt mốc",
+                "quá",
+                ">",
+            ],
+        ),
+        (
+            Says(AtLeast),
+            &[
+                "ít nhất",
+                "tối thiểu",
+                "thấp nhất",
+                "không dưới",
+                "không thấp hơn",
+                "không ít hơn",
+                "không kém",
+                "không nhỏ hơn",
+                "≥",
+                ">=",
+            ],
+        ),
+        (
+            Says(Under),
+            &[
+                "dưới",
+                "thấp hơn",
+                "ít hơn",
+                "nhỏ hơn",
+                "kém",
+                "chưa đến",
+                "chưa tới",
+                "chưa đầy",
+                "chưa đạt",
+                "không đến",
+                "không tới",
+                "không đầy",
+                "<",
+            ],
+        ),
+        (
+            Says(AtMost),
+            &[
+                "không quá",
+                "không vượt quá",
+                "không vượt",
+                "tối đa",
+                "cao nhất",
+                "nhiều nhất",
+                "không cao hơn",
+                "không hơn",
+                "không nhiều hơn",
+                "không lớn hơn",
+                "≤",
+                "<=",
+            ],
+        ),
+        (Says(Exactly), &["đúng", "chính xác", "đúng bằng", "="]),
+        (
+            Says(Within),
+            &[
+                "trong khoảng",
+                "trong phạm vi",
+                "trong giới hạn",
+                "trong khoảng từ",
+                "dao động trong khoảng",
+                "nằm trong khoảng",
+            ],
+        ),
+        (Says(Estimated), &["ước", "ước tính", "dự ước", "ước thực hiện", "dự kiến", "ước tính có"]),
+        (Says(Intended), &["phấn đấu", "mục tiêu", "đặt mục tiêu", "phấn đấu đến", "chỉ tiêu"]),
+        (Changes(Change::Up), &["tăng", "tăng thêm", "gia tăng", "bổ sung", "tăng mới", "nâng thêm"]),
+        (
+            Changes(Change::Down),
+            &["giảm", "giảm bớt", "giảm thêm", "kéo giảm", "hạ", "sụt giảm", "cắt giảm", "suy giảm", "giảm đi"],
+        ),
+        (Exceeds, &["vượt"]),
+        (Changes(Change::Excess), &["vượt thêm"]),
+        (Grows, &["tăng trưởng", "tốc độ tăng trưởng", "tăng trưởng đạt"]),
+        (
+            Nothing,
+            &[
+                "đạt",
+                "đạt được",
+                "đạt mức",
+                "đạt tới",
+                "còn",
+                "chỉ còn",
+                "còn lại",
+                "chiếm",
+                "chiếm tỷ lệ",
+                "chiếm tỷ trọng",
+                "là",
+                "bằng",
+                "ở mức",
+                "mức",
+                "lên",
+                "lên tới",
+                "lên đến",
+                "tăng lên",
+                "tăng lên mức",
+                "nâng lên",
+                "xuống",
+                "xuống còn",
+                "giảm xuống",
+                "giảm xuống còn",
+                "giảm còn",
+                "hạ xuống",
+                "hạ xuống còn",
+                "kéo giảm còn",
+                "hoàn thành",
+                "thực hiện",
+                "có",
+                "gồm",
+                "nhẹ",
+                "mạnh",
+                "khá",
+                "cao",
+                "nhanh",
+                "sâu",
+                "đều",
+                "bình quân",
+                "trung bình",
+                "tổng số",
+                "tổng cộng",
+                "cả nước có",
+                "toàn tỉnh có",
+                "đóng góp",
+                "tương đương",
+                "tương ứng",
+                "thêm",
+                "đạt tỷ lệ",
+                "đạt bình quân",
+                "dài",
+                "rộng",
+                "nặng",
+                "mới đạt",
+                "đã đạt",
+                "cố gắng đạt",
+                "chỉ đạt",
+                "duy trì",
+                "giữ mức",
+                "ổn định ở mức",
+                "số lượng",
+                "thu hút",
+            ],
+        ),
+        (
+            Per("/year"),
+            &[
+                "mỗi năm",
+                "hằng năm",
+                "hàng năm",
+                "bình quân mỗi năm",
+                "bình quân hằng năm",
+                "bình quân hàng năm",
+                "bình quân năm",
+                "trung bình mỗi năm",
+            ],
+        ),
+        (Per("/month"), &["mỗi tháng", "hằng tháng", "hàng tháng", "bình quân mỗi tháng"]),
+        (Times, &["gấp", "tăng gấp", "gấp khoảng", "cao gấp", "nhiều gấp", "lớn gấp"]),
+        (Multiple(20), &["gấp đôi", "tăng gấp đôi", "cao gấp đôi"]),
+        (Multiple(15), &["gấp rưỡi", "tăng gấp rưỡi"]),
+    ])
+});
+
+static EN: LazyLock<Phrases<Lead>> = LazyLock::new(|| {
+    leads(&[
+        (
+            Says(About),
+            &[
+                "about",
+                "around",
+                "approximately",
+                "approx.",
+                "approx",
+                "roughly",
+                "circa",
+                "ca.",
+                "some",
+                "in the region of",
+                "~",
+                "≈",
+                "close to",
+            ],
+        ),
+        (
+            Says(Nearly),
+            &["nearly", "almost", "just under", "just below", "not quite", "slightly less than", "slightly under"],
+        ),
+        (
+            Says(Over),
+            &[
+                "over",
+                "more than",
+                "above",
+                "exceeding",
+                "greater than",
+                "higher than",
+                "larger than",
+                "upwards of",
+                "in excess of",
+                "just over",
+                "beyond",
+                ">",
+            ],
+        ),
+        (
+            Says(AtLeast),
+            &[
+                "at least",
+                "no less than",
+                "not less than",
+                "no fewer than",
+                "not below",
+                "no lower than",
+                "a minimum of",
+                "minimum",
+                "min.",
+                "≥",
+                ">=",
+            ],
+        ),
+        (Says(Under), &["under", "below", "less than", "fewer than", "lower than", "smaller than", "<"]),
+        (
+            Says(AtMost),
+            &[
+                "at most",
+                "no more than",
+                "not more than",
+                "no higher than",
+                "not above",
+                "not over",
+                "up to",
+                "a maximum of",
+                "maximum",
+                "max.",
+                "not exceeding",
+                "not to exceed",
+                "no greater than",
+                "≤",
+                "<=",
+            ],
+        ),
+        (Says(Exactly), &["exactly", "precisely", "="]),
+        (
+            Says(Within),
+            &["within", "in the range of", "within the range of", "ranging", "within the range", "in the range"],
+        ),
+        (Says(Estimated), &["estimated", "an estimated", "estimated at", "an estimate of", "projected", "forecast"]),
+        (
+            Says(Intended),
+            &[
+                "intended",
+                "strive for",
+                "striving for",
+                "aim for",
+                "aiming for",
+                "targeted",
+                "target",
+                "a target of",
+                "targeting",
+            ],
+        ),
+        (
+            Changes(Change::Up),
+            &[
+                "up",
+                "up by",
+                "rise by",
+                "rises by",
+                "rose by",
+                "rose",
+                "rising by",
+                "risen by",
+                "rise of",
+                "a rise of",
+                "increase by",
+                "increases by",
+                "increased by",
+                "increased",
+                "increasing by",
+                "increase of",
+                "an increase of",
+                "grow by",
+                "grew by",
+                "grew",
+                "grown by",
+                "growing by",
+                "gain of",
+                "raise by",
+                "raised by",
+                "increase",
+                "rise",
+            ],
+        ),
+        (
+            Changes(Change::Down),
+            &[
+                "down",
+                "down by",
+                "fall by",
+                "falls by",
+                "fell by",
+                "fell",
+                "falling by",
+                "fallen by",
+                "fall of",
+                "a fall of",
+                "decrease by",
+                "decreases by",
+                "decreased by",
+                "decreased",
+                "decreasing by",
+                "decrease of",
+                "a decrease of",
+                "decline by",
+                "declined by",
+                "declined",
+                "decline of",
+                "a decline of",
+                "drop by",
+                "dropped by",
+                "dropped",
+                "drop of",
+                "reduce by",
+                "reduced by",
+                "reduced",
+                "reduction of",
+                "a reduction of",
+                "cut by",
+                "lower by",
+                "lowered by",
+                "decrease",
+                "fall",
+                "cut",
+            ],
+        ),
+        (Changes(Change::Excess), &["exceeding by", "exceeds by", "exceed by", "exceeded by"]),
+        (Exceeds, &["exceeds", "exceed", "exceeded"]),
+        (Grows, &["growth of", "a growth of", "growth rate of"]),
+        (
+            Nothing,
+            &[
+                "reach",
+                "reaches",
+                "reached",
+                "reaching",
+                "reaching to",
+                "reach to",
+                "is",
+                "was",
+                "are",
+                "were",
+                "be",
+                "equals",
+                "equal to",
+                "equals to",
+                "stands at",
+                "stood at",
+                "to",
+                "at",
+                "accounts for",
+                "accounting for",
+                "accounted for",
+                "remains",
+                "remain",
+                "remaining",
+                "hit",
+                "hits",
+                "rise to",
+                "rises to",
+                "rose to",
+                "rising to",
+                "increase to",
+                "increased to",
+                "grow to",
+                "grew to",
+                "fall to",
+                "fell to",
+                "falling to",
+                "decrease to",
+                "decreased to",
+                "decline to",
+                "declined to",
+                "drop to",
+                "reduced to",
+                "reduce to",
+                "down to",
+                "slightly",
+                "sharply",
+                "strongly",
+                "on average",
+                "an average of",
+                "by",
+                "average",
+                "averaging",
+                "a total of",
+                "total",
+                "achieve",
+                "achieved",
+                "has",
+                "have",
+                "make up",
+                "makes up",
+                "totalling",
+                "maintained at",
+                "it was",
+            ],
+        ),
+        (Per("/year"), &["annual", "each year", "every year", "annually"]),
+        (Multiple(20), &["double", "doubled", "twice"]),
+        (Multiple(30), &["triple", "tripled"]),
+        (Multiple(15), &["one and a half times"]),
+    ])
+});
+
+fn leads(list: &[(Lead, &[&'static str])]) -> Phrases<Lead> {
+    Phrases::new(list.iter().flat_map(|(lead, phrases)| phrases.iter().map(|phrase| (*phrase, *lead))))
+}
+
+/// Reads a figure at the cursor; leaves the cursor where it was when there is none.
+///
+/// # Errors
+/// Words that ask for a value without one; whatever is wrong with the value.
+pub(crate) fn at(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Result<Option<Figure>, TextError> {
+    let origin = *cursor;
+    let mut said = Said::default();
+    let found = loop {
+        // A value first: `thứ 15`, `half a tonne` begin with words.
+        if let Some(tenths) = said.multiple {
+            break Some(Found {
+                value: Value::Quantity(Quantity::new(Decimal::new(tenths, 1).normalize(), times())),
+                bound: None,
+            });
+        }
+        let mut next = *cursor;
+        let lead = reader.locale.pick(&VI, &EN).longest(&mut next);
+        let Some(lead) = lead else { break value(cursor, reader)? };
+        said.hear(*lead);
+        *cursor = next;
+    };
+    let Some(found) = found else {
+        let error = cursor.expected("a number", 0);
+        let began = cursor.mark() > origin.mark();
+        *cursor = origin;
+        return if began { Err(error) } else { Ok(None) };
+    };
+    let value = said.shape(found.value);
+    let base = base(cursor, reader, &value, said.change);
+    Ok(Some(said.figure(value, found.bound, base)))
+}
+
+fn times() -> Unit {
+    Unit::from_code("times").unwrap_or_else(|_| Unit::number())
+}
+
+/// What the words in front of a value have said.
+#[derive(Debug, Default)]
+struct Said {
+    qualifiers: Vec<Qualifier>,
+    change: Option<Change>,
+    /// Where among the qualifiers `vượt` stood.
+    exceeds: Option<usize>,
+    grows: bool,
+    times: bool,
+    multiple: Option<i64>,
+    per: Option<&'static str>,
+}
+
+impl Said {
+    fn hear(&mut self, lead: Lead) {
+        match lead {
+            Says(qualifier) => self.qualifiers.push(qualifier),
+            Changes(change) => self.change = Some(change),
+            Exceeds => self.exceeds = Some(self.qualifiers.len()),
+            Grows => self.grows = true,
+            Per(by) => self.per = Some(by),
+            Times => self.times = true,
+            Multiple(tenths) => self.multiple = Some(tenths),
+            Nothing => {}
+        }
+    }
+
+    /// The value in the unit that the words before it give.
+    fn shape(&self, value: Value) -> Value {
+        let unit = value.unit();
+        let shaped = match (unit.kind(), self.per) {
+            (Kind::Number, _) if self.times => Some(times()),
+            (Kind::Share, _) if self.grows && unit.note().is_none() => unit.noted(Some("growth")).ok(),
+            _ => None,
+        };
+        let value = match shaped {
+            Some(unit) => value.relabelled(&unit),
+            None => value,
+        };
+        match self.per {
+            Some(by) if !value.unit().is_rate() && !matches!(value, Value::Tally(_)) => {
+                Unit::from_code(&format!("{}{by}", value.unit().code()))
+                    .map_or(value.clone(), |unit| value.relabelled(&unit))
+            }
+            _ => value,
+        }
+    }
+
+    fn figure(mut self, value: Value, bound: Option<Qualifier>, base: Option<String>) -> Figure {
+        if let Some(place) = self.exceeds {
+            let relative = matches!(value.unit().kind(), Kind::Share | Kind::Growth | Kind::Points);
+            if self.change.is_none() && (relative || base.is_some()) {
+                self.change = Some(Change::Excess);
+            } else {
+                self.qualifiers.insert(place.min(self.qualifiers.len()), Over);
+            }
+        }
+        self.qualifiers.extend(bound);
+        let mut figure = Figure::new(value).qualified(self.qualifiers);
+        if let Some(change) = self.change {
+            figure = figure.changing(change);
+        }
+        if let Some(base) = base {
+            figure = figure.against(base);
+        }
+        figure
+    }
+}
+
+/// Takes what the value is set against, to the end of the text.
+fn base(cursor: &mut Cursor<'_>, reader: Reader<'_>, value: &Value, change: Option<Change>) -> Option<String> {
+    let locale = reader.locale;
+    let mut next = *cursor;
+    if locale == Locale::Vi && next.eat_phrase("về") {
+        // `gấp 3,16 lần về tổng mức đầu tư so với …`: the aspect is the indicator's.
+        while !next.is_end() && !next.sees("so với") {
+            if next.word().is_none() && next.bump().is_none_or(|ch| matches!(ch, ',' | ';' | '.')) {
+                return None;
+            }
+        }
+    }
+    let against = locale.pick(
+        &["so với", "so"][..],
+        &["compared with", "compared to", "in comparison with", "relative to", "against", "versus", "vs.", "vs"][..],
+    );
+    let over_time = locale == Locale::En && change.is_some() && next.eat_any(&["from", "over", "on"]);
+    if over_time || next.eat_any(against) {
+        return rest(cursor, next);
+    }
+    let mut next = *cursor;
+    if value.unit().kind() == Kind::Rank {
+        next.skip_spaces();
+        let of = next.eat('/')
+            || next.eat_any(
+                locale.pick(&["trong tổng số", "trong số", "trong", "trên"][..], &["out of", "of", "among"][..]),
+            );
+        return if of { rest(cursor, next) } else { None };
+    }
+    let whole =
+        matches!(value.unit().kind(), Kind::Share | Kind::Growth | Kind::Times) || change == Some(Change::Excess);
+    if !whole || matches!(value, Value::Tally(_)) {
+        return None;
+    }
+    match locale {
+        Locale::Vi => {
+            next.eat_phrase("của");
+            let mut first = next;
+            if LEVEL_VERBS.iter().any(|verb| next.sees(verb)) || scale(&mut first, locale).is_some() {
+                return None;
+            }
+            rest(cursor, next)
+        }
+        Locale::En => {
+            if next.eat_phrase("of") {
+                rest(cursor, next)
+            } else {
+                None
+            }
+        }
+    }
+}
+
+/// Words that begin another figure rather than name a whole.
+const LEVEL_VERBS: [&str; 16] = [
+    "tăng",
+    "giảm",
+    "bằng",
+    "đạt",
+    "vượt",
+    "chiếm",
+    "còn",
+    "và",
+    "ước",
+    "tương đương",
+    "trở",
+    "đến",
+    "tới",
+    "hoặc",
+    "lên",
+    "xuống",
+];
+
+/// Takes the rest of the text as a base: words in quotes, or plain words without another figure in them.
+fn rest(cursor: &mut Cursor<'_>, from: Cursor<'_>) -> Option<String> {
+    let mut next = from;
+    next.skip_spaces();
+    let mark = next.mark();
+    let mut end = next;
+    while !ended(&mut next.clone()) {
+        next.bump();
+        end = next;
+    }
+    let text = end.since(mark).trim();
+    let quoted = text.strip_prefix('“').and_then(|text| text.strip_suffix('”'));
+    let found = match quoted {
+        Some(inner) if !inner.is_empty() => inner,
+        _ if is_plain(text) => text,
+        _ => return None,
+    };
+    cursor.reset(end.mark());
+    Some(found.to_owned())
+}
+
+/// Whether words name a base and hold no figure of their own: `dự toán năm 2021`, `6 tháng đầu năm 2023`.
+fn is_plain(text: &str) -> bool {
+    let counted_after = [
+        "năm", "tháng", "quý", "ngày", "kỳ", "thứ", "khóa", "số", "lần", "in", "of", "year", "since", "the", "first",
+        "last",
+    ];
+    let counted_before = ["tháng", "năm", "quý", "ngày", "tuần", "months", "years", "quarters", "days", "weeks"];
+    let words: Vec<String> = text.split_whitespace().map(super::normal_name).collect();
+    if words.is_empty()
+        || text.contains(['%', '‰', ',', ';', ':', '(', ')', '[', ']', '{', '}', '“', '”', '"'])
+        || text.ends_with('.')
+    {
+        return false;
+    }
+    words.iter().enumerate().all(|(index, word)| {
+        if !word.starts_with(|ch: char| ch.is_ascii_digit()) {
+            return word.contains(char::is_alphabetic) || matches!(word.as_str(), "-" | "&" | "/");
+        }
+        let year =
+            word.get(..4).and_then(|year| year.parse::<u16>().ok()).is_some_and(|year| (1900..=2100).contains(&year));
+        let only = words.len() == 1 && word.bytes().all(|b| b.is_ascii_digit());
+        let before = index.checked_sub(1).and_then(|index| words.get(index));
+        let after = words.get(index + 1);
+        year || only
+            || word.contains('/')
+            || before.is_some_and(|word| counted_after.contains(&word.as_str()))
+            || after.is_some_and(|word| counted_before.contains(&word.as_str()))
+    })
+}
+
+/// The error for a text that is a value, but of another type; None where it is no figure at all.
+pub(crate) fn instead(
+    text: &str,
+    locale: Option<Locale>,
+    lexicon: &Lexicon,
+    what: &'static str,
+    reason: impl Fn(&Figure) -> &'static str,
+) -> Option<TextError> {
+    match Figure::read_with(text, locale, lexicon) {
+        Ok(figure) => {
+            Some(TextError::Invalid { text: text.trim().to_owned(), what, reason: reason(&figure).to_owned() })
+        }
+        Err(error @ TextError::Invalid { .. }) => Some(error),
+        Err(_) => None,
+    }
+}
+
+/// Why a figure is no quantity.
+pub(crate) fn is_more_than(figure: &Figure) -> &'static str {
+    match (figure.value(), figure.as_range()) {
+        (Value::Tally(_), _) => "it is k of n; read it as a Figure",
+        (_, Some(_)) => "it says where a value lies; read it as a Range",
+        _ => "it has qualifiers, a change or a base; read it as a Figure",
+    }
+}
+
+/// Why a figure is no range.
+pub(crate) fn is_no_range(figure: &Figure) -> &'static str {
+    match figure.value() {
+        _ if figure.change().is_some() => "it is a change; read it as a Figure",
+        _ if figure.of().is_some() => "it is set against a base; read it as a Figure",
+        Value::Tally(_) => "it is k of n; read it as a Figure",
+        Value::Quantity(_) if figure.qualifiers().is_empty() => "it is one quantity; read it as a Quantity",
+        _ => "it has qualifiers that are no bounds; read it as a Figure",
+    }
+}
+
+impl Written for Figure {
+    fn written(&self) -> String {
+        let value = match self.value() {
+            Value::Quantity(quantity) => quantity.written(),
+            Value::Range(range) => {
+                range.lower().into_iter().chain(range.upper()).map(Written::written).collect::<Vec<_>>().join(" to ")
+            }
+            Value::Tally(tally) => format!("{}/{}", tally.k(), tally.n()),
+        };
+        let names = self.qualifiers().iter().map(|q| q.name()).chain(self.change().map(Change::name));
+        names.map(str::to_owned).chain(std::iter::once(value)).collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl Figure {
+    /// Reads one expression: a value with its qualifiers, its change verb and what it is set against.
+    ///
+    /// # Errors
+    /// [`TextError::Expected`] with the place of what does not belong, two figures in one text among it;
+    /// [`TextError::Invalid`] for bounds in the wrong order and for more than there are (`16/15 chỉ tiêu`);
+    /// [`TextError::Ambiguous`] without a locale.
+    ///
+    /// # Examples
+    /// ```
+    /// use attain::{Change, Figure, Locale};
+    /// let revenue = Figure::read("vượt gần 47% kế hoạch", Locale::Vi)?;
+    /// assert_eq!(revenue.change(), Some(Change::Excess));
+    /// assert_eq!(revenue.write(Locale::En), "exceeding by nearly 47% of kế hoạch");
+    /// assert!(Figure::read("tăng 7,7% tương đương 1,6 triệu đồng", Locale::Vi).is_err());
+    /// # Ok::<(), attain::TextError>(())
+    /// ```
+    pub fn read(text: &str, locale: impl Into<Option<Locale>>) -> Result<Self, TextError> {
+        Self::read_with(text, locale, &NO_LEXICON)
+    }
+
+    /// Reads a figure with words of the caller's own.
+    ///
+    /// # Errors
+    /// As [`Figure::read`].
+    pub fn read_with(text: &str, locale: impl Into<Option<Locale>>, lexicon: &Lexicon) -> Result<Self, TextError> {
+        let missing =
+            |found: &Figure| if found.unit().kind() == Kind::Number { "a unit" } else { "the end of the figure" };
+        whole(text, locale.into(), lexicon, "a figure", at, missing)
+    }
+
+    /// Writes the figure: `ước giảm gần 0,8 điểm % so với 2023`.
+    #[must_use]
+    pub fn write(&self, locale: Locale) -> String {
+        self.write_with(locale, &NO_LEXICON)
+    }
+
+    /// Writes the figure with words of the caller's own.
+    #[must_use]
+    pub fn write_with(&self, locale: Locale, lexicon: &Lexicon) -> String {
+        let words = Words { locale, lexicon };
+        let Some(of) = self.of() else { return words.figure(self) };
+        let said = words.figure(self);
+        // The short form, where it reads as the same base.
+        let short = match (self.unit().kind(), locale) {
+            (Kind::Rank, Locale::Vi) => Some(format!("{said}/{of}")),
+            (Kind::Rank | Kind::Share, Locale::En) => Some(format!("{said} of {of}")),
+            (Kind::Share, Locale::Vi) if !matches!(self.change(), Some(Change::Up | Change::Down)) => {
+                Some(format!("{said} {of}"))
+            }
+            _ => None,
+        };
+        if let Some(short) = short
+            && Figure::read_with(&short, locale, lexicon).is_ok_and(|read| read == *self)
+        {
+            return short;
+        }
+        let against = locale.pick("so với", "compared with");
+        if is_plain(of) { format!("{said} {against} {of}") } else { format!("{said} {against} “{of}”") }
+    }
+}
+
+impl Words<'_> {
+    /// A figure without its base.
+    fn figure(self, figure: &Figure) -> String {
+        let mut said: Vec<&str> = Vec::new();
+        let ahead = figure.qualifiers().iter().take_while(|q| !q.bounds()).count();
+        let (first, last) = figure.qualifiers().split_at(ahead);
+        said.extend(first.iter().map(|q| self.qualifier(*q)));
+        let relative = matches!(figure.unit().kind(), Kind::Share | Kind::Growth | Kind::Points);
+        said.extend(figure.change().map(|change| match change {
+            Change::Up => self.locale.pick("tăng", "up"),
+            Change::Down => self.locale.pick("giảm", "down"),
+            Change::Excess if relative => self.locale.pick("vượt", "exceeding by"),
+            Change::Excess => self.locale.pick("vượt thêm", "exceeding by"),
+        }));
+        for (index, qualifier) in last.iter().enumerate() {
+            // `trên dưới` would read as about.
+            let over = *qualifier == Over && last.get(index + 1) == Some(&Under);
+            said.push(if over { self.locale.pick("hơn", "over") } else { self.qualifier(*qualifier) });
+        }
+        if self.locale == Locale::Vi
+            && figure.unit().kind() == Kind::Times
+            && figure.change().is_none()
+            && !figure.unit().is_rate()
+        {
+            said.push("gấp");
+        }
+        let value = match figure.value() {
+            Value::Quantity(quantity) => self.quantity(quantity),
+            Value::Range(range) if said.is_empty() => range.write_with(self.locale, self.lexicon),
+            Value::Range(range) => self.range(range),
+            Value::Tally(tally) => self.tally(tally),
+        };
+        said.push(&value);
+        said.join(" ")
+    }
+
+    fn qualifier(self, qualifier: Qualifier) -> &'static str {
+        let (vi, en) = match qualifier {
+            About => ("khoảng", "about"),
+            Nearly => ("gần", "nearly"),
+            Over => ("trên", "more than"),
+            Under => ("dưới", "below"),
+            AtLeast => ("ít nhất", "at least"),
+            AtMost => ("không quá", "at most"),
+            Exactly => ("đúng", "exactly"),
+            Within => ("trong khoảng", "within"),
+            Estimated => ("ước", "estimated"),
+            Intended => ("phấn đấu", "intended"),
+        };
+        self.locale.pick(vi, en)
+    }
+
+    fn tally(self, tally: &Tally) -> String {
+        let number = |count: u64| super::write_number(Decimal::from(count), self.locale);
+        let name = self.name(tally.unit(), tally.n() != 1);
+        if name.is_empty() {
+            // `9/2024` is a month.
+            return format!("{} {} {}", number(tally.k()), self.locale.pick("trong số", "out of"), number(tally.n()));
+        }
+        format!("{}/{} {name}", number(tally.k()), number(tally.n()))
+    }
+}
+
+/// In English.
+impl fmt::Display for Figure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.write(Locale::En))
+    }
+}
+
+/// Reads without a locale.
+impl FromStr for Figure {
+    type Err = TextError;
+    fn from_str(text: &str) -> Result<Self, TextError> {
+        Self::read(text, None)
+    }
+}
+
+/// A text that holds nothing but what a cursor has left, for the words before a date.
+pub(crate) fn day_after<'t>(text: &'t str, phrases: &[&str]) -> Option<&'t str> {
+    let folded = Folded::new(text);
+    let mut cursor = folded.cursor();
+    if !cursor.eat_any(phrases) {
+        return None;
+    }
+    cursor.skip_spaces();
+    text.char_indices().nth(cursor.offset()).and_then(|(byte, _)| text.get(byte..)).map(str::trim)
+}

@@ -1,0 +1,129 @@
+//! Every type read from text and written to it, in Vietnamese and English; strict: the whole string or an error.
+
+mod explain;
+mod figure;
+mod fold;
+mod goal;
+mod lexicon;
+mod numeral;
+mod period;
+mod phrase;
+mod quantity;
+mod range;
+mod reader;
+mod unit;
+mod words_en;
+mod words_vi;
+
+pub use lexicon::Lexicon;
+pub use numeral::{number, ordinal, write_number, write_words};
+
+use crate::decimal::DecimalError;
+use crate::locale::Locale;
+use crate::unit::UnitError;
+
+/// The most characters that strict text may have.
+pub const MAX_LENGTH: usize = 10_000;
+
+/// What is wrong with a text; every position counts code points from 0 in the text as given.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum TextError {
+    /// There is nothing to read.
+    #[error("expected {expected}, found an empty text")]
+    Empty {
+        /// What was expected.
+        expected: &'static str,
+    },
+    /// Something else stands where a part was expected.
+    #[error("expected {what}{}, found {}", read_before(after), found_there(found, *at))]
+    Expected {
+        /// What was expected.
+        what: &'static str,
+        /// What was read before.
+        after: String,
+        /// What was found.
+        found: String,
+        /// Where.
+        at: usize,
+    },
+    /// A word stands in the place of a unit and is in no vocabulary.
+    #[error(
+        "expected a unit{}, found `{word}` at character {at}; pass a Lexicon that knows the word, or the unit as a code",
+        read_before(after)
+    )]
+    UnknownUnit {
+        /// The word.
+        word: String,
+        /// What was read before.
+        after: String,
+        /// Where.
+        at: usize,
+    },
+    /// The text has more than one reading.
+    #[error("`{text}` is ambiguous: {}; pass a locale", candidates_list(candidates))]
+    Ambiguous {
+        /// The text.
+        text: String,
+        /// Its readings.
+        candidates: Vec<Candidate>,
+    },
+    /// A number does not fit an exact decimal.
+    #[error("the number `{text}` at character {at}: {source}")]
+    Number {
+        /// The number.
+        text: String,
+        /// Where it starts.
+        at: usize,
+        /// What is wrong with it.
+        source: DecimalError,
+    },
+    /// The parts were read but do not make a value.
+    #[error("`{text}` is not {what}: {reason}")]
+    Invalid {
+        /// The text.
+        text: String,
+        /// What it should have been.
+        what: &'static str,
+        /// Why it is not.
+        reason: String,
+    },
+    /// The code of a unit is none.
+    #[error(transparent)]
+    Unit(#[from] UnitError),
+    /// The text is longer than anything that is read.
+    #[error("the text has {length} characters, and at most {limit} are read; split it")]
+    TooLong {
+        /// Its length.
+        length: usize,
+        /// The most that are read.
+        limit: usize,
+    },
+}
+
+/// One reading of an ambiguous text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// What it would mean, in machine form.
+    pub reading: String,
+    /// The language in which it would mean that.
+    pub locale: Locale,
+}
+
+fn candidates_list(candidates: &[Candidate]) -> String {
+    let shown: Vec<String> = candidates.iter().map(|c| format!("{} ({})", c.reading, c.locale)).collect();
+    shown.join(" or ")
+}
+
+fn read_before(read: &str) -> String {
+    if read.is_empty() { String::new() } else { format!(" after `{read}`") }
+}
+
+fn found_there(found: &str, at: usize) -> String {
+    if found.is_empty() { "the end of the text".to_owned() } else { format!("`{found}` at character {at}") }
+}
+
+/// A name as it is compared: folded, tones placed alike, spaces collapsed.
+pub(crate) fn normal_name(name: &str) -> String {
+    phrase::folded(name)
+}

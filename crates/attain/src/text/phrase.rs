@@ -1,0 +1,92 @@
+//! Phrases of a language, found at a cursor by longest match.
+
+use std::collections::HashMap;
+
+use super::fold::{Cursor, Folded};
+
+/// A text as the cursor sees it: folded, spaces collapsed, none at the ends.
+pub(crate) fn folded(text: &str) -> String {
+    let folded = Folded::new(text);
+    let mut cursor = folded.cursor();
+    let mut plain = String::with_capacity(text.len());
+    while let Some(ch) = cursor.bump() {
+        plain.push(ch);
+    }
+    plain.trim_matches(' ').to_owned()
+}
+
+#[derive(Debug)]
+struct Phrase<T> {
+    folded: Box<str>,
+    length: usize,
+    spelled: Box<str>,
+    means: T,
+}
+
+/// Phrases with what they mean, by their first two characters; reading them allocates nothing.
+#[derive(Debug)]
+pub(crate) struct Phrases<T> {
+    buckets: HashMap<(char, char), Vec<Phrase<T>>>,
+}
+
+impl<T> Phrases<T> {
+    /// Returns the phrases of a list; of two that are spelled alike, the earlier is preferred.
+    pub(crate) fn new<'p>(list: impl IntoIterator<Item = (&'p str, T)>) -> Self {
+        let mut buckets: HashMap<(char, char), Vec<Phrase<T>>> = HashMap::new();
+        for (spelled, means) in list {
+            let folded = folded(spelled);
+            let mut chars = folded.chars();
+            let Some(first) = chars.next() else { continue };
+            let key = (first, chars.next().unwrap_or('\0'));
+            let length = folded.chars().count();
+            buckets.entry(key).or_default().push(Phrase {
+                folded: folded.into(),
+                length,
+                spelled: spelled.into(),
+                means,
+            });
+        }
+        for bucket in buckets.values_mut() {
+            bucket.sort_by_key(|phrase| std::cmp::Reverse(phrase.length));
+        }
+        Self { buckets }
+    }
+
+    /// Takes the longest phrase at the cursor, spaces before it skipped.
+    pub(crate) fn longest(&self, cursor: &mut Cursor<'_>) -> Option<&T> {
+        self.best(cursor, |_| Some(0))
+    }
+
+    /// Takes the longest accepted phrase at the cursor; of equally long ones the best ranked, then the one spelled as
+    /// in the text.
+    pub(crate) fn best(&self, cursor: &mut Cursor<'_>, rank: impl Fn(&T) -> Option<u8>) -> Option<&T> {
+        let mut here = *cursor;
+        here.skip_spaces();
+        let first = here.peek()?;
+        let second = here.peek_at(1).unwrap_or('\0');
+        let keys = [(first, second), (first, '\0')];
+        let keys = if second == '\0' { keys.get(1..)? } else { &keys[..] };
+        for key in keys {
+            let mut found: Option<(&Phrase<T>, (u8, bool), Cursor<'_>)> = None;
+            for phrase in self.buckets.get(key).into_iter().flatten() {
+                if found.as_ref().is_some_and(|(longest, ..)| phrase.length < longest.length) {
+                    break;
+                }
+                let Some(rank) = rank(&phrase.means) else { continue };
+                let mut end = here;
+                if !end.eat_phrase(&phrase.folded) {
+                    continue;
+                }
+                let rank = (rank, end.since(here.mark()) == &*phrase.spelled);
+                if found.as_ref().is_none_or(|(_, best, _)| rank > *best) {
+                    found = Some((phrase, rank, end));
+                }
+            }
+            if let Some((phrase, _, end)) = found {
+                *cursor = end;
+                return Some(&phrase.means);
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,395 @@
+//! Ranges in text: two amounts with a dash or words between them, a bound with one open end, k of n.
+//!
+//! | written | read as |
+//! |---|---|
+//! | `8 - 8,5%`, `56.000 - 61.000 tỷ đồng` | scale and unit of the second serve the first, where it has none |
+//! | `từ 900 triệu đến 1 tỷ đồng`, `between USD 5,400 and 5,500` | |
+//! | `từ 7,5% trở lên`, `10 percent or higher`, `0,6+`, `≥ 10%` | [10 %, ∞) |
+//! | `dưới 4%`, `không quá 4%` | (−∞, 4 %), (−∞, 4 %] |
+//! | `[8,8.5) %`, `(,) tỷ đồng`, `empty %` | PostgreSQL's form, where words have none |
+//! | `14/15 chỉ tiêu`, `26 of 28 targets` | k of n, a value of figures |
+
+use std::fmt;
+use std::str::FromStr;
+
+use rust_decimal::prelude::ToPrimitive;
+
+use super::TextError;
+use super::figure::is_no_range;
+use super::fold::Cursor;
+use super::lexicon::{Lexicon, NO_LEXICON};
+use super::numeral::{Context, digits};
+use super::quantity::{Amount, amount};
+use super::reader::Reader;
+use super::unit::{self, Words};
+use crate::decimal::{self, Decimal};
+use crate::figure::{Figure, Qualifier, Tally, Value};
+use crate::locale::Locale;
+use crate::quantity::Quantity;
+use crate::range::Range;
+use crate::unit::{Kind, Unit};
+
+/// A value as written, and the bound that words around it make of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    pub(crate) value: Value,
+    pub(crate) bound: Option<Qualifier>,
+}
+
+/// Reads a value at the cursor: a quantity, a range or k of n.
+///
+/// # Errors
+/// A malformed number; bounds in the wrong order or of different units; k above n.
+pub(crate) fn value(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Result<Option<Found>, TextError> {
+    let plain = |value| Found { value, bound: None };
+    if let Some(range) = bracketed(cursor, reader)? {
+        return Ok(Some(plain(Value::Range(range))));
+    }
+    if let Some(tally) = tally(cursor, reader)? {
+        return Ok(Some(plain(tally)));
+    }
+    let start = *cursor;
+    let mut next = start;
+    let opening = opening(&mut next, reader.locale);
+    let Some(lower) = amount(&mut next, reader)? else { return Ok(None) };
+    let mut second = next;
+    if let Some(mark) = separator(&mut second, reader.locale, opening)
+        && let Some(upper) = amount(&mut second, reader)?
+    {
+        if mark == '-'
+            && opening.is_none()
+            && lower.is_year
+            && upper.is_year
+            && lower.unit.is_none()
+            && upper.unit.is_none()
+        {
+            return Err(TextError::Invalid {
+                text: second.since(start.mark()).trim().to_owned(),
+                what: "a range",
+                reason: "it reads as a span of years; read it as a Period, or write `from … to`".to_owned(),
+            });
+        }
+        let range = closed(lower, upper, &start, &second)?;
+        *cursor = second;
+        return Ok(Some(plain(Value::Range(range))));
+    }
+    if opening == Some(Opening::Between) {
+        return Err(next.expected(reader.locale.pick("`và` and the upper bound", "`and` and the upper bound"), 0));
+    }
+    let bound = closing(&mut next, reader.locale).or((opening == Some(Opening::From)).then_some(Qualifier::AtLeast));
+    *cursor = next;
+    Ok(Some(Found { value: Value::Quantity(lower.quantity()), bound }))
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Opening {
+    From,
+    Between,
+}
+
+fn opening(cursor: &mut Cursor<'_>, locale: Locale) -> Option<Opening> {
+    if cursor.eat_any(locale.pick(&["giữa", "nằm giữa"][..], &["between", "in between"][..])) {
+        Some(Opening::Between)
+    } else if cursor.eat_any(locale.pick(&["kể từ", "từ"][..], &["from"][..])) {
+        Some(Opening::From)
+    } else {
+        None
+    }
+}
+
+/// Takes what stands between two bounds; its first character tells a dash from a word.
+fn separator(cursor: &mut Cursor<'_>, locale: Locale, opening: Option<Opening>) -> Option<char> {
+    let mut next = *cursor;
+    next.skip_spaces();
+    let words: &[&str] = match (locale, opening) {
+        (Locale::Vi, Some(Opening::Between)) => &["và", "đến"],
+        (Locale::Vi, _) => &["cho đến", "đến", "tới"],
+        (Locale::En, None) => &["to"],
+        (Locale::En, Some(_)) => &["and", "to"],
+    };
+    if next.eat_any(words) {
+        *cursor = next;
+        return Some('w');
+    }
+    // `8 -- 9` is no range; `~` is one in tables.
+    let mark = next.peek().filter(|ch| matches!(ch, '-' | '~'))?;
+    next.bump();
+    if next.peek() == Some(mark) || opening == Some(Opening::Between) {
+        return None;
+    }
+    *cursor = next;
+    Some(mark)
+}
+
+/// Takes words after a value that open its upper or its lower side: `trở lên`, `or less`, `+`.
+fn closing(cursor: &mut Cursor<'_>, locale: Locale) -> Option<Qualifier> {
+    const UP: [&[&str]; 2] = [
+        &["trở lên", "trở đi", "hoặc hơn", "hoặc nhiều hơn", "hoặc cao hơn"],
+        &[
+            "or more",
+            "or higher",
+            "or above",
+            "or over",
+            "or greater",
+            "or better",
+            "and above",
+            "and over",
+            "and more",
+            "and higher",
+            "upwards",
+        ],
+    ];
+    const DOWN: [&[&str]; 2] = [
+        &["trở xuống", "trở lại", "hoặc ít hơn", "hoặc thấp hơn"],
+        &["or less", "or lower", "or below", "or under", "or fewer", "and below", "and under", "and less", "and lower"],
+    ];
+    let mut next = *cursor;
+    if next.eat('+') && !next.peek().is_some_and(|ch| ch.is_ascii_digit()) {
+        *cursor = next;
+        return Some(Qualifier::AtLeast);
+    }
+    if cursor.eat_any(locale.pick(UP[0], UP[1])) {
+        Some(Qualifier::AtLeast)
+    } else if cursor.eat_any(locale.pick(DOWN[0], DOWN[1])) {
+        Some(Qualifier::AtMost)
+    } else {
+        None
+    }
+}
+
+/// Makes a range of two amounts, each of which may lack what the other has.
+fn closed(mut lower: Amount, mut upper: Amount, start: &Cursor<'_>, end: &Cursor<'_>) -> Result<Range, TextError> {
+    match (lower.unit.is_some(), upper.unit.is_some()) {
+        // `USD 5,400 - 5,500`, `$10 - 20 million`
+        (true, false) if lower.leads => {
+            upper.unit.clone_from(&lower.unit);
+            if lower.exponent == 0 {
+                lower.exponent = upper.exponent;
+            }
+        }
+        (true, false) => return Err(end.expected("a unit of the upper bound", 0)),
+        // `56.000 - 61.000 tỷ đồng`, `900 triệu - 1 tỷ đồng`
+        (false, _) => {
+            lower.unit.clone_from(&upper.unit);
+            if lower.exponent == 0 {
+                lower.exponent = upper.exponent;
+            }
+        }
+        // `8% - 8,5%/năm`
+        (true, true) => {
+            if let (Some(of_lower), Some(of_upper)) = (&lower.unit, &upper.unit)
+                && of_upper.is_rate()
+                && !of_lower.is_rate()
+                && of_upper.numerator() == *of_lower
+            {
+                lower.unit.clone_from(&upper.unit);
+            }
+        }
+    }
+    Range::closed(lower.quantity(), upper.quantity()).map_err(|error| TextError::Invalid {
+        text: end.since(start.mark()).trim().to_owned(),
+        what: "a range",
+        reason: error.to_string(),
+    })
+}
+
+/// `[8,8.5) %`, `(,4] tỷ đồng`, `empty %`.
+fn bracketed(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Result<Option<Range>, TextError> {
+    let mut next = *cursor;
+    next.skip_spaces();
+    let mark = next.mark();
+    if !next.eat_phrase("empty") {
+        if !matches!(next.peek(), Some('[' | '(')) {
+            return Ok(None);
+        }
+        while !matches!(next.peek(), None | Some(']' | ')')) {
+            next.bump();
+        }
+        if next.bump().is_none() {
+            return Ok(None);
+        }
+    }
+    let bounds = next.since(mark);
+    let unit = unit::scaled(&mut next, reader).unwrap_or_else(Unit::number);
+    let range = Range::from_postgres(bounds, &unit).map_err(|error| TextError::Invalid {
+        text: bounds.chars().take(60).collect(),
+        what: "a range",
+        reason: error.to_string(),
+    })?;
+    *cursor = next;
+    Ok(Some(range))
+}
+
+/// `14/15 chỉ tiêu`, `26 trong 28 chỉ tiêu`, `26 out of 28 targets`; of what is measured, a fraction: `3/4 km`.
+fn tally(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Result<Option<Value>, TextError> {
+    let mut next = *cursor;
+    let Some(k) = whole_number(&mut next, reader.locale) else { return Ok(None) };
+    next.skip_spaces();
+    let slash = next.eat('/');
+    let words = reader.locale.pick(
+        &["trong tổng số", "trên tổng số", "trong số", "trong", "trên"][..],
+        &["out of the", "out of", "of the", "of"][..],
+    );
+    if !slash && !next.eat_any(words) {
+        return Ok(None);
+    }
+    let mark = next.mark();
+    let Some(n) = whole_number(&mut next, reader.locale) else { return Ok(None) };
+    let n_is_year = (1900..=2100).contains(&n) && next.since(mark).len() == 4;
+    if matches!(next.peek(), Some('/' | '-' | '%' | '.' | ',')) && !next.sees(".") {
+        return Ok(None);
+    }
+    let mut after = next;
+    let found = unit::unit(&mut after, reader);
+    let unit = match found {
+        Some(unit) if slash && matches!(unit.kind(), Kind::Physical | Kind::Duration) => {
+            let Ok(part) = decimal::div_exact(Decimal::from(k), Decimal::from(n)) else { return Ok(None) };
+            *cursor = after;
+            return Ok(Some(Value::Quantity(Quantity::new(part, unit))));
+        }
+        Some(unit) if unit.kind() == Kind::Count && unit.exponent() == 0 => {
+            next = after;
+            unit
+        }
+        // `9/2024` is a month; `15/7` and `31/12` are days, or more than there are.
+        Some(_) => return Ok(None),
+        None if slash && (n_is_year || k > n) => return Ok(None),
+        None => Unit::number(),
+    };
+    let tally = Tally::new(k, n, unit).map_err(|error| TextError::Invalid {
+        text: next.since(cursor.mark()).trim().to_owned(),
+        what: "a share of a number of things",
+        reason: error.to_string(),
+    })?;
+    *cursor = next;
+    Ok(Some(Value::Tally(tally)))
+}
+
+fn whole_number(cursor: &mut Cursor<'_>, locale: Locale) -> Option<u64> {
+    let mut next = *cursor;
+    let (value, _) = digits(&mut next, locale, Context::Prose).ok()??;
+    let count = value.to_u64().filter(|count| Decimal::from(*count) == value && value.scale() == 0)?;
+    *cursor = next;
+    Some(count)
+}
+
+impl Range {
+    /// Reads a range: `8 - 8,5%`, `từ 7,5% trở lên`, `between 5,400 and 5,500 USD`, `at most 4%`.
+    ///
+    /// Whatever [`Figure::as_range`] accepts is a range.
+    ///
+    /// # Errors
+    /// [`TextError::Expected`] with the place of what does not belong; [`TextError::Invalid`] for bounds in the wrong
+    /// order, for one quantity and for what only a [`Figure`] can say; [`TextError::Ambiguous`] without a locale.
+    ///
+    /// # Examples
+    /// ```
+    /// use attain::{Locale, Range};
+    /// let revenue = Range::read("56.000 - 61.000 tỷ đồng", Locale::Vi)?;
+    /// assert_eq!(revenue.write(Locale::En), "56,000–61,000 billion VND");
+    /// assert_eq!(
+    ///     Range::read("khoảng 8 - 8,5%", Locale::Vi).unwrap_err().to_string(),
+    ///     "`khoảng 8 - 8,5%` is not a range: it has qualifiers that are no bounds; read it as a Figure",
+    /// );
+    /// # Ok::<(), attain::TextError>(())
+    /// ```
+    pub fn read(text: &str, locale: impl Into<Option<Locale>>) -> Result<Self, TextError> {
+        Self::read_with(text, locale, &NO_LEXICON)
+    }
+
+    /// Reads a range with words of the caller's own.
+    ///
+    /// # Errors
+    /// As [`Range::read`].
+    pub fn read_with(text: &str, locale: impl Into<Option<Locale>>, lexicon: &Lexicon) -> Result<Self, TextError> {
+        let figure = Figure::read_with(text, locale, lexicon)?;
+        figure.as_range().ok_or_else(|| TextError::Invalid {
+            text: text.trim().to_owned(),
+            what: "a range",
+            reason: is_no_range(&figure).to_owned(),
+        })
+    }
+
+    /// Writes the range: `8 - 8,5%`, `từ 7,5% trở lên`, `8–8.5%`, `at least 7.5%`.
+    #[must_use]
+    pub fn write(&self, locale: Locale) -> String {
+        self.write_with(locale, &NO_LEXICON)
+    }
+
+    /// Writes the range with words of the caller's own.
+    #[must_use]
+    pub fn write_with(&self, locale: Locale, lexicon: &Lexicon) -> String {
+        let words = Words { locale, lexicon };
+        let side = |quantity: &Quantity, phrase: &str| format!("{phrase} {}", words.quantity(quantity));
+        match (self.lower(), self.upper()) {
+            (Some(low), None) if self.lower_closed() => match locale {
+                Locale::Vi => format!("từ {} trở lên", words.quantity(low)),
+                Locale::En => side(low, "at least"),
+            },
+            (Some(low), None) => side(low, locale.pick("trên", "more than")),
+            (None, Some(high)) if self.upper_closed() => side(high, locale.pick("không quá", "at most")),
+            (None, Some(high)) => side(high, locale.pick("dưới", "below")),
+            _ => words.range(self),
+        }
+    }
+}
+
+impl Words<'_> {
+    /// A range in the form that a number can have words in front of.
+    pub(crate) fn range(self, range: &Range) -> String {
+        match (range.lower(), range.upper()) {
+            (Some(low), Some(high)) if range.lower_closed() && range.upper_closed() && low != high => {
+                self.between(low, high)
+            }
+            _ => self.bracketed(range),
+        }
+    }
+
+    fn between(self, low: &Quantity, high: &Quantity) -> String {
+        let (from, to) = (self.printed(low), self.printed(high));
+        let dash = self.locale.pick(" - ", "–");
+        if low.is_negative() || high.is_negative() || low.unit().kind() == Kind::Rank {
+            let (from, to) = (self.quantity(low), self.quantity(high));
+            return match self.locale {
+                Locale::Vi => format!("từ {from} đến {to}"),
+                Locale::En => format!("from {from} to {to}"),
+            };
+        }
+        if from.scale == to.scale {
+            return format!("{}{dash}{}{}", from.number, to.number, self.tail(high.unit(), &to));
+        }
+        format!("{}{}{}", self.quantity(low), self.locale.pick(" - ", " – "), self.quantity(high))
+    }
+
+    /// PostgreSQL's form, both bounds at one power of ten.
+    fn bracketed(self, range: &Range) -> String {
+        let unit = range.unit();
+        let bounds = [range.lower(), range.upper()];
+        let exponents = bounds.iter().flatten().map(|at| at.unit().exponent());
+        let exponent = exponents.min().unwrap_or(unit.exponent());
+        let printed = [12, 9, 6, 3, 0].into_iter().find(|power| *power <= exponent).unwrap_or(0);
+        let unit = unit.at(printed);
+        let moved = range.to(&unit);
+        let (range, unit) = moved.as_ref().map_or((range, range.unit()), |moved| (moved, &unit));
+        let name = Unit::write_with(unit, self.locale, self.lexicon);
+        match name.as_str() {
+            "1" => range.to_postgres(),
+            name => format!("{} {name}", range.to_postgres()),
+        }
+    }
+}
+
+/// In English.
+impl fmt::Display for Range {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.write(Locale::En))
+    }
+}
+
+/// Reads without a locale.
+impl FromStr for Range {
+    type Err = TextError;
+    fn from_str(text: &str) -> Result<Self, TextError> {
+        Self::read(text, None)
+    }
+}

@@ -1,0 +1,66 @@
+//! How a text is held to one whole value: the ways to read it, tried in order, and the error of the best attempt.
+
+use super::TextError;
+use super::fold::{Cursor, Folded};
+use super::lexicon::Lexicon;
+use super::numeral::{Context, Written, reached, resolve};
+use crate::locale::Locale;
+
+/// The surroundings of a reading.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reader<'l> {
+    pub(crate) locale: Locale,
+    pub(crate) context: Context,
+    pub(crate) lexicon: &'l Lexicon,
+    /// Whether unit words of the other language are read as well.
+    pub(crate) foreign: bool,
+}
+
+/// Reads the whole of a text, or says where it stops being what it should.
+///
+/// Numbers are first read as words around them suggest (`hai mươi năm` is 20 years), then as if they stood alone;
+/// unit words first in the language itself, then in the other.
+pub(crate) fn whole<T: PartialEq + Written>(
+    text: &str,
+    locale: Option<Locale>,
+    lexicon: &Lexicon,
+    what: &'static str,
+    read: impl Fn(&mut Cursor<'_>, Reader<'_>) -> Result<Option<T>, TextError>,
+    missing: impl Fn(&T) -> &'static str,
+) -> Result<T, TextError> {
+    let folded = Folded::strict(text, what)?;
+    let attempt = |reader: Reader<'_>| -> Result<T, TextError> {
+        let mut cursor = folded.cursor();
+        let Some(value) = read(&mut cursor, reader)? else {
+            return Err(folded.cursor().expected(what, 0));
+        };
+        if ended(&mut cursor) { Ok(value) } else { Err(cursor.expected(missing(&value), 0)) }
+    };
+    let with = |foreign: bool| {
+        resolve(text, locale, |locale| {
+            let reader = Reader { locale, context: Context::Prose, lexicon, foreign };
+            first(attempt(reader), || attempt(Reader { context: Context::Alone, ..reader }))
+        })
+    };
+    first(with(false), || with(true))
+}
+
+/// Whether nothing is left but a full stop.
+pub(crate) fn ended(cursor: &mut Cursor<'_>) -> bool {
+    cursor.skip_spaces();
+    let mut end = *cursor;
+    if end.eat('.') {
+        end.skip_spaces();
+    }
+    end.is_end()
+}
+
+/// The first result, or the second where the first failed; of two failures the one that came further.
+fn first<T>(result: Result<T, TextError>, otherwise: impl FnOnce() -> Result<T, TextError>) -> Result<T, TextError> {
+    match result {
+        Ok(value) => Ok(value),
+        // More than one reading is an answer.
+        Err(error @ TextError::Ambiguous { .. }) => Err(error),
+        Err(error) => otherwise().map_err(|second| if reached(&second) > reached(&error) { second } else { error }),
+    }
+}

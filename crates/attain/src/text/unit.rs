@@ -1,0 +1,585 @@
+//! Units in words: `tỷ đồng`, `triệu đồng/người/năm`, `bác sĩ/1 vạn dân`, `% of GDP`.
+//!
+//! | part | Vietnamese | English |
+//! |---|---|---|
+//! | scale | `nghìn`, `triệu`, `tỷ`, `nghìn tỷ` | `thousand`, `million`, `billion`; `VND billion` |
+//! | what is counted | a name of the table or of a [`Lexicon`], a symbol, a code | |
+//! | note | `% GDP`, `(giá so sánh 2010)`, `{household}` | `% of GDP`, `(2010 prices)`, `{household}` |
+//! | counted by | `/người/năm`, `mỗi năm`, `/1 vạn dân`, `trên 1.000 trẻ đẻ sống` | `per person`, `per 10,000 people`, `a year` |
+
+use std::fmt::Write as _;
+use std::sync::LazyLock;
+
+use rust_decimal::prelude::ToPrimitive;
+use smallvec::SmallVec;
+
+use super::TextError;
+use super::fold::Cursor;
+use super::lexicon::{Lexicon, NO_LEXICON};
+use super::numeral::{Context, Written, numeral, scale, write_number};
+use super::phrase::Phrases;
+use super::reader::{Reader, whole};
+use crate::decimal::Decimal;
+use crate::locale::Locale;
+use crate::unit::table::{ROWS, UnitRow};
+use crate::unit::{Kind, Unit};
+
+/// A name of a row of the table.
+#[derive(Debug)]
+struct Name {
+    row: &'static UnitRow,
+    /// The power of ten that is part of the name: 6 of `trđ`.
+    exponent: i8,
+    /// The language that the name belongs to; None for a symbol that any language uses.
+    locale: Option<Locale>,
+}
+
+/// Abbreviations that hold a scale word.
+const SCALED: [(&str, i8, &str); 6] = [
+    ("trđ", 6, "VND"),
+    ("tr.đ", 6, "VND"),
+    ("trđ.", 6, "VND"),
+    ("tỷđ", 9, "VND"),
+    ("ngđ", 3, "VND"),
+    ("tr.đồng", 6, "VND"),
+];
+
+static NAMES: LazyLock<Phrases<Name>> = LazyLock::new(|| {
+    let symbols = ROWS.iter().flat_map(|row| {
+        let vi = std::iter::once(row.vi).chain(row.also_vi.iter().copied()).map(move |name| (name, Locale::Vi));
+        let en = row.en.into_iter().chain(row.also_en.iter().copied()).map(move |name| (name, Locale::En));
+        let code = (row.code != "1" && is_symbol(row, row.code)).then_some((row.code, Locale::En));
+        code.into_iter().chain(vi).chain(en).map(move |(name, locale)| {
+            (name, Name { row, exponent: 0, locale: (!is_symbol(row, name)).then_some(locale) })
+        })
+    });
+    let scaled = SCALED.iter().filter_map(|(name, exponent, code)| {
+        let row = ROWS.iter().find(|row| row.code == *code)?;
+        Some((*name, Name { row, exponent: *exponent, locale: Some(Locale::Vi) }))
+    });
+    Phrases::new(symbols.chain(scaled))
+});
+
+/// Whether a name is a symbol or a code rather than a word of one language.
+fn is_symbol(row: &UnitRow, name: &str) -> bool {
+    let short = name.is_ascii() && name.len() <= 2;
+    match row.kind {
+        Kind::Money => {
+            name.len() <= 3 && name.is_ascii()
+                || name.eq_ignore_ascii_case(row.code)
+                || name.contains(['$', '€', '£', '¥', '₫', '₩', '₹', '₽', '฿'])
+        }
+        Kind::Count => name.contains('_'),
+        _ => short || name.eq_ignore_ascii_case(row.code) || name.contains(['%', '‰', '²', '³', '°', '_']),
+    }
+}
+
+/// The wholes and rates that a share may name after it.
+const WHOLES: [(&str, &str); 3] = [("gdp", "GDP"), ("grdp", "GRDP"), ("gni", "GNI")];
+
+type Text = SmallVec<[u8; 96]>;
+
+/// A unit while it is read: the parts of its code.
+#[derive(Debug)]
+pub(crate) struct Parts {
+    word: Text,
+    note: Text,
+    per: Text,
+    kind: Kind,
+    exponent: i8,
+}
+
+impl Parts {
+    fn new(word: &str, kind: Kind, exponent: i8) -> Self {
+        Self { word: Text::from_slice(word.as_bytes()), note: Text::new(), per: Text::new(), kind, exponent }
+    }
+
+    /// Returns the unit, at the power of ten that its name holds; None where the parts do not go together.
+    pub(crate) fn unit(mut self) -> Option<Unit> {
+        self.word.extend_from_slice(&self.note);
+        self.word.extend_from_slice(&self.per);
+        let unit = Unit::from_code(std::str::from_utf8(&self.word).ok()?).ok()?;
+        Some(unit.at(self.exponent))
+    }
+}
+
+/// Takes a unit at the cursor, without a scale word before it.
+pub(crate) fn unit(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Option<Unit> {
+    let mut next = *cursor;
+    let mut parts = head(&mut next, reader)?;
+    tail(&mut next, reader, &mut parts);
+    let unit = parts.unit()?;
+    *cursor = next;
+    Some(unit)
+}
+
+/// Takes a unit with the scale word before it, `nghìn tấn`, or after a currency, `VND billion`.
+pub(crate) fn scaled(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Option<Unit> {
+    let mut next = *cursor;
+    let mut exponent = scale(&mut next, reader.locale).map_or(0, |scale| scale.exponent);
+    let found = match unit(&mut next, reader) {
+        Some(unit) => {
+            if exponent == 0 && unit.kind() == Kind::Money {
+                exponent = scale(&mut next, reader.locale).map_or(0, |scale| scale.exponent);
+            }
+            unit.at(unit.exponent().checked_add(exponent)?)
+        }
+        None if exponent > 0 => Unit::number().at(exponent),
+        None => return None,
+    };
+    *cursor = next;
+    Some(found)
+}
+
+/// Takes a currency that stands before its amount: `VND`, `$`, `US$`, `AED`.
+pub(crate) fn currency(cursor: &mut Cursor<'_>) -> Option<Parts> {
+    let mut next = *cursor;
+    let rank = |name: &Name| {
+        (name.row.kind == Kind::Money && name.exponent == 0 && name.locale != Some(Locale::Vi)).then_some(0)
+    };
+    let parts = match NAMES.best(&mut next, rank) {
+        Some(name) => Parts::new(name.row.code, Kind::Money, 0),
+        None => iso(&mut next)?,
+    };
+    *cursor = next;
+    Some(parts)
+}
+
+/// Takes the word for what is counted.
+pub(crate) fn head(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Option<Parts> {
+    let (mut by_noun, mut by_name) = (*cursor, *cursor);
+    let noun = if reader.lexicon.is_empty() { None } else { reader.lexicon.longest(&mut by_noun, reader.locale) };
+    let name = NAMES.best(&mut by_name, |name| match name.locale {
+        None => Some(1),
+        Some(locale) if locale == reader.locale => Some(2),
+        Some(_) => reader.foreign.then_some(0),
+    });
+    if let Some(noun) = noun
+        && by_noun.mark() >= by_name.mark()
+    {
+        *cursor = by_noun;
+        return Some(Parts::new(noun.code(), noun.kind(), noun.exponent()));
+    }
+    if let Some(name) = name {
+        *cursor = by_name;
+        return Some(Parts::new(name.row.code, name.row.kind, name.exponent));
+    }
+    iso(cursor)
+}
+
+/// Takes a currency code of ISO 4217 that the table does not hold, in capitals.
+fn iso(cursor: &mut Cursor<'_>) -> Option<Parts> {
+    let mut next = *cursor;
+    next.skip_spaces();
+    let mark = next.mark();
+    next.word()?;
+    let word = next.since(mark);
+    let unit =
+        (word.len() == 3 && word.bytes().all(|b| b.is_ascii_uppercase())).then(|| Unit::from_code(word).ok())??;
+    *cursor = next;
+    Some(Parts::new(word, unit.kind(), 0))
+}
+
+/// Takes what follows the word for what is counted: its note, and what it is counted by.
+pub(crate) fn tail(cursor: &mut Cursor<'_>, reader: Reader<'_>, parts: &mut Parts) {
+    let has_note = parts.word.contains(&b'{');
+    if !has_note {
+        let _ = braces(cursor, &mut parts.note)
+            || (parts.kind == Kind::Share && of_whole(cursor, reader.locale, &mut parts.note));
+    }
+    while per(cursor, reader, &mut parts.per) {}
+    if parts.kind == Kind::Money && !has_note && parts.note.is_empty() {
+        prices(cursor, reader.locale, &mut parts.note);
+    }
+}
+
+/// Takes a note as a code has it: `{household}`.
+fn braces(cursor: &mut Cursor<'_>, note: &mut Text) -> bool {
+    let mut next = *cursor;
+    let mark = next.mark();
+    if !next.eat('{') {
+        return false;
+    }
+    while next.peek().is_some_and(|ch| ch.is_ascii_alphanumeric() || ch == '_') {
+        next.bump();
+    }
+    if !next.eat('}') {
+        return false;
+    }
+    note.extend_from_slice(next.since(mark).as_bytes());
+    *cursor = next;
+    true
+}
+
+/// Takes `GDP`, `of GDP`, `tăng trưởng`, `growth` after a share.
+fn of_whole(cursor: &mut Cursor<'_>, locale: Locale, note: &mut Text) -> bool {
+    let mut next = *cursor;
+    let found = if next.eat_any(locale.pick(&["tăng trưởng"][..], &["growth"][..])) {
+        Some("growth")
+    } else {
+        next.eat_phrase(locale.pick("của", "of"));
+        WHOLES.iter().find(|(phrase, _)| next.eat_phrase(phrase)).map(|(_, note)| *note)
+    };
+    let Some(found) = found else { return false };
+    note.push(b'{');
+    note.extend_from_slice(found.as_bytes());
+    note.push(b'}');
+    *cursor = next;
+    true
+}
+
+/// Takes what the unit is counted by: `/người`, `mỗi năm`, `per 10,000 people`, `bình quân đầu người`.
+fn per(cursor: &mut Cursor<'_>, reader: Reader<'_>, code: &mut Text) -> bool {
+    const PHRASES: [(&str, &str, Locale); 18] = [
+        ("hằng năm", "/year", Locale::Vi),
+        ("hàng năm", "/year", Locale::Vi),
+        ("thường niên", "/year", Locale::Vi),
+        ("hằng tháng", "/month", Locale::Vi),
+        ("hàng tháng", "/month", Locale::Vi),
+        ("hằng quý", "/quarter", Locale::Vi),
+        ("hàng quý", "/quarter", Locale::Vi),
+        ("hằng ngày", "/day", Locale::Vi),
+        ("hàng ngày", "/day", Locale::Vi),
+        ("bình quân đầu người", "/person", Locale::Vi),
+        ("bình quân mỗi năm", "/year", Locale::Vi),
+        ("annually", "/year", Locale::En),
+        ("yearly", "/year", Locale::En),
+        ("p.a.", "/year", Locale::En),
+        ("monthly", "/month", Locale::En),
+        ("per capita", "/person", Locale::En),
+        ("daily", "/day", Locale::En),
+        ("quarterly", "/quarter", Locale::En),
+    ];
+    let mut next = *cursor;
+    if let Some((_, by, _)) =
+        PHRASES.iter().find(|(phrase, _, locale)| *locale == reader.locale && next.eat_phrase(phrase))
+    {
+        code.extend_from_slice(by.as_bytes());
+        *cursor = next;
+        return true;
+    }
+    next.skip_spaces();
+    let by = next.eat('/')
+        || next.eat_any(reader.locale.pick(
+            &["cho mỗi", "trên mỗi", "bình quân mỗi", "mỗi", "một", "trên"][..],
+            &["for every", "for each", "in every", "per", "each", "every", "a", "an"][..],
+        ));
+    if !by {
+        return false;
+    }
+    let Some(factor) = factor(&mut next, reader) else { return false };
+    let Some(atom) = head(&mut next, reader) else { return false };
+    if atom.exponent != 0 || atom.word.contains(&b'/') {
+        return false;
+    }
+    let mut by = Text::from_slice(b"/");
+    if factor > 1 {
+        let mut digits: SmallVec<[u8; 12]> = SmallVec::new();
+        let mut rest = factor;
+        while rest > 0 {
+            digits.push(b'0' + u8::try_from(rest % 10).unwrap_or(0));
+            rest /= 10;
+        }
+        digits.reverse();
+        by.extend_from_slice(&digits);
+        by.push(b' ');
+    }
+    by.extend_from_slice(&atom.word);
+    let _ = braces(&mut next, &mut by);
+    code.extend_from_slice(&by);
+    *cursor = next;
+    true
+}
+
+/// Takes how many of them: `1 vạn`, `vạn`, `10,000`, `thousand`; 1 where nothing is said, none for 7.
+fn factor(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Option<u32> {
+    let mut next = *cursor;
+    let times = match numeral(&mut next, reader.locale, Context::Prose) {
+        Ok(Some(found)) => {
+            found.total().ok()?.to_u32().filter(|times| Decimal::from(*times) == found.total().unwrap_or_default())?
+        }
+        _ => match scale(&mut next, reader.locale) {
+            Some(found) => 10u32.checked_pow(u32::try_from(found.exponent).ok()?)?,
+            None => return Some(1),
+        },
+    };
+    if 10u32.checked_pow(times.checked_ilog10()?) != Some(times) {
+        return None;
+    }
+    *cursor = next;
+    Some(times)
+}
+
+/// Takes the prices at which money is counted: `(giá so sánh 2010)`, `giá hiện hành`, `at constant 2010 prices`.
+fn prices(cursor: &mut Cursor<'_>, locale: Locale, note: &mut Text) {
+    let mut next = *cursor;
+    next.skip_spaces();
+    let opened = next.eat('(');
+    let _ = next.eat_any(locale.pick(&["tính theo", "theo"][..], &["at", "in"][..]));
+    let current = next.eat_any(locale.pick(
+        &["giá hiện hành", "giá thực tế", "giá hh"][..],
+        &["current market prices", "current prices", "nominal prices"][..],
+    ));
+    let year = if current {
+        None
+    } else {
+        let found = match locale {
+            Locale::Vi => {
+                if !next.eat_any(&["giá so sánh", "giá cố định", "giá ss"]) {
+                    return;
+                }
+                next.eat_phrase("năm");
+                four_digits(&mut next)
+            }
+            Locale::En => {
+                next.eat_phrase("constant");
+                let year = four_digits(&mut next);
+                if !next.eat_any(&["constant prices", "prices"]) {
+                    return;
+                }
+                year
+            }
+        };
+        let Some(year) = found else { return };
+        Some(year)
+    };
+    if opened && !next.eat(')') {
+        return;
+    }
+    match &year {
+        None => note.extend_from_slice(b"{current}"),
+        Some(year) => {
+            note.push(b'{');
+            note.extend_from_slice(year);
+            note.push(b'}');
+        }
+    }
+    *cursor = next;
+}
+
+fn four_digits(cursor: &mut Cursor<'_>) -> Option<[u8; 4]> {
+    cursor.skip_spaces();
+    let mut year = [0; 4];
+    for digit in &mut year {
+        *digit = cursor.peek().filter(char::is_ascii_digit).and_then(|ch| u8::try_from(ch).ok())?;
+        cursor.bump();
+    }
+    (!cursor.peek().is_some_and(|ch| ch.is_ascii_digit())).then_some(year)
+}
+
+/// A unit that is compared with its power of ten.
+#[derive(Debug)]
+struct Headed(Unit);
+
+impl PartialEq for Headed {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0 && self.0.exponent() == other.0.exponent()
+    }
+}
+
+impl Written for Headed {
+    fn written(&self) -> String {
+        match self.0.exponent() {
+            0 => self.0.code().to_owned(),
+            exponent => format!("10^{exponent} {}", self.0.code()),
+        }
+    }
+}
+
+/// Reads a unit that stands alone, as in the heading of a table: `ĐVT: nghìn tấn`, `(%)`, `1.000 đ`.
+fn heading(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Option<Unit> {
+    let mut next = *cursor;
+    let opened = next.skip_spaces() && next.eat('(') || next.eat('(');
+    if next.eat_any(&["đơn vị tính", "đvt", "đơn vị", "unit of measure", "units", "unit"]) {
+        next.skip_spaces();
+        if !next.eat(':') {
+            return None;
+        }
+    }
+    let mut counted = next;
+    let power = match numeral(&mut counted, reader.locale, Context::Prose) {
+        Ok(Some(found)) => found.total().ok().and_then(power_of_ten),
+        _ => None,
+    };
+    let found = match power {
+        Some(power) => {
+            next = counted;
+            let unit = unit(&mut next, reader)?;
+            unit.at(unit.exponent().checked_add(power)?)
+        }
+        None => scaled(&mut next, reader)?,
+    };
+    next.skip_spaces();
+    if opened && !next.eat(')') {
+        return None;
+    }
+    *cursor = next;
+    Some(found)
+}
+
+fn power_of_ten(value: Decimal) -> Option<i8> {
+    let (mantissa, power) = crate::decimal::canonical(value, 0);
+    (mantissa == 1 && power >= 0).then(|| i8::try_from(power).ok()).flatten()
+}
+
+impl Unit {
+    /// Reads a unit in words, with its scale word: `tỷ đồng`, `bác sĩ/1 vạn dân`, `% of GDP`, `ĐVT: nghìn tấn`.
+    ///
+    /// What is no word of the vocabulary is read as a code: `widget` is a counted thing.
+    ///
+    /// # Errors
+    /// [`TextError::Expected`] where the text is neither, with the place; [`TextError::Ambiguous`] where a power of
+    /// ten in digits reads differently in the two languages and none is given.
+    ///
+    /// # Examples
+    /// ```
+    /// use attain::{Locale, Unit};
+    /// let income = Unit::read("triệu đồng/người/năm", Locale::Vi)?;
+    /// assert_eq!((income.code(), income.exponent()), ("VND/person/year", 6));
+    /// assert_eq!(Unit::read("doctors per 10,000 people", None)?.code(), "doctor/10000 person");
+    /// assert!(Unit::read("tỷ tỹ", Locale::Vi).is_err());
+    /// # Ok::<(), attain::TextError>(())
+    /// ```
+    pub fn read(text: &str, locale: impl Into<Option<Locale>>) -> Result<Self, TextError> {
+        Self::read_with(text, locale, &NO_LEXICON)
+    }
+
+    /// Reads a unit with words of the caller's own.
+    ///
+    /// # Errors
+    /// As [`Unit::read`].
+    pub fn read_with(text: &str, locale: impl Into<Option<Locale>>, lexicon: &Lexicon) -> Result<Self, TextError> {
+        let locale = locale.into();
+        let found = whole(
+            text,
+            locale,
+            lexicon,
+            "a unit",
+            |cursor, reader| Ok(heading(cursor, reader).map(Headed)),
+            |_| "the end of the unit",
+        );
+        match found {
+            Ok(Headed(unit)) => Ok(unit),
+            Err(error @ TextError::Expected { .. }) => Self::from_code(text.trim()).map_err(|_| error),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Writes the unit with its scale word, as for many: `tỷ đồng`, `nghìn người`, `million VND/person/year`.
+    #[must_use]
+    pub fn write(&self, locale: Locale) -> String {
+        self.write_with(locale, &NO_LEXICON)
+    }
+
+    /// Writes the unit with words of the caller's own.
+    #[must_use]
+    pub fn write_with(&self, locale: Locale, lexicon: &Lexicon) -> String {
+        let words = Words { locale, lexicon };
+        let name = words.name(self, true);
+        let power = match self.exponent() {
+            0 => String::new(),
+            exponent => match SCALES.iter().find(|(power, ..)| *power == exponent) {
+                Some((_, vi, en)) => (*locale.pick(vi, en)).to_owned(),
+                None => crate::decimal::shift(Decimal::ONE, i32::from(exponent))
+                    .map_or_else(|_| format!("10^{exponent}"), |power| write_number(power, locale)),
+            },
+        };
+        match (power.is_empty(), name.is_empty()) {
+            (true, true) => "1".to_owned(),
+            (false, false) => format!("{power} {name}"),
+            _ => power + &name,
+        }
+    }
+
+    /// Returns the name of the unit without a scale word, as for many: `đồng`, `people`, `VND/person/year`.
+    #[must_use]
+    pub fn name(&self, locale: Locale) -> String {
+        Words { locale, lexicon: &NO_LEXICON }.name(self, true)
+    }
+}
+
+/// The scale words that are printed, the largest first.
+pub(crate) const SCALES: [(i8, &str, &str); 4] =
+    [(12, "nghìn tỷ", "trillion"), (9, "tỷ", "billion"), (6, "triệu", "million"), (3, "nghìn", "thousand")];
+
+/// The words that a value is printed in.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Words<'l> {
+    pub(crate) locale: Locale,
+    pub(crate) lexicon: &'l Lexicon,
+}
+
+impl Words<'_> {
+    /// The name of a unit, its chain and notes included, without a scale word; empty for a bare number.
+    pub(crate) fn name(self, unit: &Unit, many: bool) -> String {
+        if let Some(words) = self.lexicon.words(unit.code(), self.locale) {
+            return words.to_owned();
+        }
+        let head = unit.numerator();
+        let mut name = match self.lexicon.words(head.code(), self.locale) {
+            Some(words) => words.to_owned(),
+            None => self.head(&head, many),
+        };
+        for (factor, by) in unit.per() {
+            name.push('/');
+            name.push_str(&self.by(factor, &by));
+        }
+        match (unit.kind(), unit.note()) {
+            (Kind::Money, Some("current")) => name.push_str(self.locale.pick(" (giá hiện hành)", " (current prices)")),
+            (Kind::Money, Some(year)) => {
+                let _ = match self.locale {
+                    Locale::Vi => write!(name, " (giá so sánh {year})"),
+                    Locale::En => write!(name, " ({year} prices)"),
+                };
+            }
+            _ => {}
+        }
+        name
+    }
+
+    /// What is counted, with its note.
+    fn head(self, unit: &Unit, many: bool) -> String {
+        let mut name = self.word(unit, many);
+        match (unit.kind(), unit.note()) {
+            (Kind::Money, _) | (_, None) => {}
+            (Kind::Growth, _) => name.push_str(self.locale.pick(" tăng trưởng", " growth")),
+            (Kind::Share, Some(note)) if WHOLES.iter().any(|(_, whole)| *whole == note) => {
+                name.push_str(self.locale.pick(" ", " of "));
+                name.push_str(note);
+            }
+            (_, Some(note)) => {
+                let _ = write!(name, "{{{note}}}");
+            }
+        }
+        name
+    }
+
+    fn by(self, factor: u32, unit: &Unit) -> String {
+        let times = match (factor, self.locale) {
+            (1, _) => return self.head(unit, false),
+            (10_000, Locale::Vi) => "1 vạn".to_owned(),
+            _ => write_number(Decimal::from(factor), self.locale),
+        };
+        // Of a thousand and more, Vietnamese counts `dân`.
+        let name = match (unit.code(), self.locale) {
+            ("person", Locale::Vi) => "dân".to_owned(),
+            _ => self.head(unit, true),
+        };
+        format!("{times} {name}")
+    }
+
+    fn word(self, unit: &Unit, many: bool) -> String {
+        if let Some(words) = self.lexicon.words(unit.word(), self.locale) {
+            return words.to_owned();
+        }
+        let [one, all] = unit.row().map_or([unit.word(); 2], |row| self.locale.pick([row.vi; 2], row.en));
+        (if many { all } else { one }).to_owned()
+    }
+
+    /// Whether the name is written without a space after the number: `8,05%`, `1.250°C`.
+    pub(crate) fn is_glued(self, unit: &Unit) -> bool {
+        unit.exponent() == 0
+            && matches!(unit.word(), "percent" | "per_mille" | "Cel")
+            && self.lexicon.words(unit.word(), self.locale).is_none()
+    }
+}

@@ -1,0 +1,239 @@
+//! Results as people write them.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::super::values::day;
+use super::super::{FORMAT, Text, WireError};
+use super::plan::read_period;
+use super::{IndicatorEntry, check_format, check_unknown};
+use crate::figure::Figure;
+use crate::indicator::Better;
+use crate::locale::Locale;
+use crate::observation::{Measured, Observation, Quality};
+use crate::observations::Observations;
+use crate::scorecard::Published;
+
+/// A results file.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ObservationsFile {
+    /// The version of the format: 1.
+    pub format: u32,
+    /// The name of the document.
+    pub name: String,
+    /// The language of its texts: `vi` or `en`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locale: Option<Locale>,
+    /// The period of every observation that names none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
+    pub(crate) period: Option<Text>,
+    /// The quality of every observation that names none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quality: Option<Quality>,
+    /// The vintage of every observation that names none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<String>,
+    /// The document that it is taken from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// The count that was published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<Published>,
+    /// The observations.
+    #[serde(default, rename = "observation", skip_serializing_if = "Vec::is_empty")]
+    pub observations: Vec<ObservationEntry>,
+}
+
+/// One observation of a results file.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct ObservationEntry {
+    /// What was measured of.
+    #[serde(flatten)]
+    pub indicator: IndicatorEntry,
+    /// Which way is better.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub better: Option<Better>,
+    /// The figure as a report writes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
+    pub(crate) value: Option<Text>,
+    /// The figure in machine form, where no text says it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub figure: Option<Figure>,
+    /// The day on which it was done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub done: Option<String>,
+    /// A day on which it was not done yet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub not_done_on: Option<String>,
+    /// Why nothing was measured.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub missing: Option<String>,
+    /// The period it is for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
+    pub(crate) period: Option<Text>,
+    /// How settled it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quality: Option<Quality>,
+    /// The day on which this was the figure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<String>,
+    /// The label that was published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub official: Option<String>,
+    /// The plan figure that is named beside it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub planned: Option<String>,
+    /// The percent of plan that is stated beside it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub share_of_plan: Option<String>,
+    /// Where it is taken from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// The members that its tally counts, by name and stage.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub members: BTreeMap<String, String>,
+    /// What is none of these, and refused.
+    #[serde(flatten, skip_serializing)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    pub(crate) unknown: BTreeMap<String, serde_json::Value>,
+}
+
+impl ObservationsFile {
+    pub(super) fn read(self) -> Result<Observations, WireError> {
+        check_format(self.format)?;
+        let mut results = Observations::new(self.name.clone());
+        if let Some(source) = &self.source {
+            results = results.source(source.clone());
+        }
+        if let Some(published) = &self.published {
+            results = results.published(published.clone());
+        }
+        for (at, entry) in self.observations.iter().enumerate() {
+            let place = format!("observation {} `{}`", at + 1, entry.indicator.indicator);
+            results.add(entry.read(&self, &place)?);
+            let beside = |field: &str, text: &Option<String>| -> Result<Option<Figure>, WireError> {
+                let refuse = |e: String| WireError::Field { place: place.clone(), reason: format!("{field}: {e}") };
+                text.as_ref().map(|text| Figure::read(text, self.locale).map_err(|e| refuse(e.to_string()))).transpose()
+            };
+            if let Some(planned) = beside("planned", &entry.planned)? {
+                results.plan_figure(at, planned);
+            }
+            if let Some(stated) = beside("share_of_plan", &entry.share_of_plan)? {
+                results.share_of_plan(at, stated);
+            }
+        }
+        Ok(results)
+    }
+
+    pub(super) fn write(results: &Observations, locale: Locale) -> Self {
+        let observations = results
+            .items()
+            .iter()
+            .enumerate()
+            .map(|(at, observation)| {
+                let (planned, share) = results.beside(at);
+                ObservationEntry {
+                    planned: planned.map(|f| f.write(locale)),
+                    share_of_plan: share.map(|f| f.write(locale)),
+                    ..ObservationEntry::write(observation, locale)
+                }
+            })
+            .collect();
+        Self {
+            format: FORMAT,
+            name: results.name().to_owned(),
+            locale: Some(locale),
+            period: None,
+            quality: None,
+            as_of: None,
+            source: results.get_source().map(str::to_owned),
+            published: results.get_published().cloned(),
+            observations,
+        }
+    }
+}
+
+impl ObservationEntry {
+    fn read(&self, file: &ObservationsFile, place: &str) -> Result<Observation, WireError> {
+        let locale = file.locale;
+        let refuse = |field: &str, error: String| WireError::Field {
+            place: place.to_owned(),
+            reason: format!("{field}: {error}"),
+        };
+        check_unknown(&self.unknown, place)?;
+        let indicator = self.indicator.read(locale, place, self.better)?;
+        let on = |field: &str, text: &str| day(text).map_err(|e| refuse(field, e.to_string()));
+        let mut observation = match (&self.value, &self.figure, &self.done, &self.not_done_on, &self.missing) {
+            (Some(value), None, None, None, None) => {
+                let figure = Figure::read(&value.0, locale).map_err(|e| refuse("value", e.to_string()))?;
+                Observation::new(indicator, figure)
+            }
+            (None, Some(figure), None, None, None) => Observation::new(indicator, figure.clone()),
+            (None, None, Some(day), None, None) => Observation::done(indicator, on("done", day)?),
+            (None, None, None, Some(day), None) => Observation::not_done_on(indicator, on("not_done_on", day)?),
+            (None, None, None, None, Some(reason)) => Observation::missing(indicator, reason.clone()),
+            _ => {
+                return Err(refuse(
+                    "value",
+                    "it has just one of `value`, `done`, `not_done_on` and `missing`".to_owned(),
+                ));
+            }
+        };
+        if !self.members.is_empty() {
+            observation = observation.members(self.members.clone()).map_err(|e| refuse("members", e.to_string()))?;
+        }
+        if let Some(period) = self.period.as_ref().or(file.period.as_ref()) {
+            observation = observation.period(read_period(&period.0, locale).map_err(|e| refuse("period", e))?);
+        }
+        if let Some(quality) = self.quality.or(file.quality) {
+            observation = observation.quality(quality);
+        }
+        if let Some(as_of) = self.as_of.as_ref().or(file.as_of.as_ref()) {
+            observation = observation.as_of(on("as_of", as_of)?);
+        }
+        if let Some(official) = &self.official {
+            observation = observation.official(official.clone());
+        }
+        if let Some(source) = &self.source {
+            observation = observation.source(source.clone());
+        }
+        Ok(observation)
+    }
+
+    fn write(observation: &Observation, locale: Locale) -> Self {
+        let mut entry = Self {
+            indicator: IndicatorEntry::write(observation.indicator(), locale),
+            better: observation.indicator().get_better(),
+            period: observation.get_period().map(|p| Text(p.to_string())),
+            quality: observation.get_quality(),
+            as_of: observation.get_as_of().map(|d| d.to_string()),
+            official: observation.get_official().map(str::to_owned),
+            source: observation.get_source().map(str::to_owned),
+            members: observation.get_members().iter().cloned().collect(),
+            ..Self::default()
+        };
+        match observation.measured() {
+            Measured::Figure(figure) => {
+                let words = figure.write(locale);
+                let same = Figure::read(&words, locale).is_ok_and(|read| format!("{read:?}") == format!("{figure:?}"));
+                if same {
+                    entry.value = Some(Text(words));
+                } else {
+                    entry.figure = Some(figure.clone());
+                }
+            }
+            Measured::Done(on) => entry.done = Some(on.to_string()),
+            Measured::NotDoneOn(on) => entry.not_done_on = Some(on.to_string()),
+            Measured::Missing(reason) => entry.missing = Some(reason.clone()),
+        }
+        entry
+    }
+}

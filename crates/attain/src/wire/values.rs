@@ -1,0 +1,277 @@
+//! Figures, goals, terms and rules as flat maps.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{Text, WireError, form};
+use crate::decimal::Ratio;
+use crate::figure::{Change, ChangeKind, Figure, Qualifier, Tally, Value};
+use crate::goal::{Asked, Comparator, Goal, Rule, Terms};
+use crate::quantity::Quantity;
+use crate::range::Range;
+use crate::unit::Unit;
+
+/// A date in machine form.
+pub(super) fn day(text: &str) -> Result<NaiveDate, WireError> {
+    text.parse().map_err(|e| form(text, "a date such as `2024-12-31`", e))
+}
+
+/// k of n as a map.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct TallyRecord {
+    /// How many.
+    pub k: u64,
+    /// Of how many.
+    pub n: u64,
+    /// What is counted.
+    pub unit: Unit,
+}
+
+/// A value as a map of one entry.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ValueRecord {
+    /// One quantity.
+    Quantity(Quantity),
+    /// Everything between two bounds.
+    Range(Range),
+    /// k of n.
+    Tally(TallyRecord),
+}
+
+impl From<Value> for ValueRecord {
+    fn from(value: Value) -> Self {
+        match value {
+            Value::Quantity(quantity) => Self::Quantity(quantity),
+            Value::Range(range) => Self::Range(range),
+            Value::Tally(tally) => Self::Tally(TallyRecord { k: tally.k(), n: tally.n(), unit: tally.unit().clone() }),
+        }
+    }
+}
+
+impl TryFrom<ValueRecord> for Value {
+    type Error = WireError;
+    fn try_from(record: ValueRecord) -> Result<Self, WireError> {
+        Ok(match record {
+            ValueRecord::Quantity(quantity) => Value::Quantity(quantity),
+            ValueRecord::Range(range) => Value::Range(range),
+            ValueRecord::Tally(tally) => {
+                let shown = format!("{} of {}", tally.k, tally.n);
+                Value::Tally(Tally::new(tally.k, tally.n, tally.unit).map_err(|e| form(&shown, "a tally", e))?)
+            }
+        })
+    }
+}
+
+/// A figure as a flat map.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct FigureRecord {
+    /// The value.
+    #[serde(flatten)]
+    pub value: ValueRecord,
+    /// What is said about it, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub qualifiers: Vec<Qualifier>,
+    /// Which way it changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub change: Option<Change>,
+    /// What it is set against.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<String>,
+}
+
+impl From<Figure> for FigureRecord {
+    fn from(figure: Figure) -> Self {
+        Self {
+            value: figure.value().clone().into(),
+            qualifiers: figure.qualifiers().to_vec(),
+            change: figure.change(),
+            of: figure.of().map(str::to_owned),
+        }
+    }
+}
+
+impl TryFrom<FigureRecord> for Figure {
+    type Error = WireError;
+    fn try_from(record: FigureRecord) -> Result<Self, WireError> {
+        let mut figure = Figure::new(record.value.try_into()?).qualified(record.qualifiers);
+        if let Some(change) = record.change {
+            figure = figure.changing(change);
+        }
+        if let Some(of) = record.of {
+            figure = figure.against(of);
+        }
+        Ok(figure)
+    }
+}
+
+/// A goal as a flat map.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct GoalRecord {
+    /// How it compares; left out for a date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comparator: Option<Comparator>,
+    /// What it compares with; left out for a date.
+    #[serde(flatten)]
+    pub value: Option<ValueRecord>,
+    /// The day that something is to be done by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// Which way the level is to change.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub change: Option<Change>,
+    /// What an unstated `%` of a change means.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub change_kind: Option<ChangeKind>,
+    /// The base of the change.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<String>,
+}
+
+impl From<Goal> for GoalRecord {
+    fn from(goal: Goal) -> Self {
+        let (comparator, value, by) = match goal.asked() {
+            Asked::Value { comparator, value } => (Some(*comparator), Some(value.clone().into()), None),
+            Asked::By(day) => (None, None, Some(day.to_string())),
+        };
+        Self {
+            comparator,
+            value,
+            by,
+            change: goal.change(),
+            change_kind: goal.chosen_change_kind(),
+            of: goal.of().map(str::to_owned),
+        }
+    }
+}
+
+impl TryFrom<GoalRecord> for Goal {
+    type Error = WireError;
+    fn try_from(record: GoalRecord) -> Result<Self, WireError> {
+        let refuse = |reason: &str| WireError::Field { place: "a goal".to_owned(), reason: reason.to_owned() };
+        let mut goal = match (record.value, record.by) {
+            (Some(value), None) => Goal::new(record.comparator.unwrap_or(Comparator::Plain), value.try_into()?),
+            (None, Some(by)) => return Ok(Goal::by(day(&by)?)),
+            (None, None) => return Err(refuse("it has neither a value nor a day")),
+            (Some(_), Some(_)) => return Err(refuse("it has both a value and a day")),
+        };
+        if let Some(change) = record.change {
+            goal = goal.changing(change);
+        }
+        if let Some(kind) = record.change_kind {
+            goal = goal.change_counted(kind);
+        }
+        if let Some(of) = record.of {
+            goal = goal.against(of);
+        }
+        Ok(goal)
+    }
+}
+
+/// The terms of a target as a flat map.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct TermsRecord {
+    /// Where the target counts as exceeded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exceed: Option<Range>,
+    /// How far beside the figure still meets it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tolerance: Option<Quantity>,
+    /// How far outside still counts as a near miss.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub near_miss: Option<Quantity>,
+    /// How far approximations reach, as a share of the value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approximation: Option<Ratio>,
+}
+
+impl From<Terms> for TermsRecord {
+    fn from(terms: Terms) -> Self {
+        let Terms { exceed, tolerance, near_miss, approximation } = terms;
+        Self { exceed, tolerance, near_miss, approximation }
+    }
+}
+
+impl From<TermsRecord> for Terms {
+    fn from(record: TermsRecord) -> Self {
+        let TermsRecord { exceed, tolerance, near_miss, approximation } = record;
+        Self { exceed, tolerance, near_miss, approximation }
+    }
+}
+
+/// A rule by its name and version.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RuleRecord {
+    /// The name.
+    pub name: String,
+    /// The version.
+    pub version: u32,
+    /// Whether something done before its day counts as exceeded.
+    #[serde(default)]
+    pub early_exceeds: bool,
+}
+
+impl From<Rule> for RuleRecord {
+    fn from(rule: Rule) -> Self {
+        Self { name: rule.name().to_owned(), version: rule.version(), early_exceeds: rule.counts_early_as_exceeded() }
+    }
+}
+
+impl TryFrom<RuleRecord> for Rule {
+    type Error = WireError;
+    fn try_from(record: RuleRecord) -> Result<Self, WireError> {
+        let rule = Rule::named(&record.name).map_err(|e| form(&record.name, "a rule", e))?;
+        if rule.version() != record.version {
+            let shown = format!("{} {}", record.name, record.version);
+            return Err(form(&shown, "a rule that is known", format!("version {} is", rule.version())));
+        }
+        Ok(rule.early_exceeds(record.early_exceeds))
+    }
+}
+
+macro_rules! through {
+    ($($type:ty => $record:ty;)*) => {$(
+        impl Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                <$record>::from(self.clone()).serialize(serializer)
+            }
+        }
+        impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                <$record>::deserialize(deserializer)?.try_into().map_err(serde::de::Error::custom)
+            }
+        }
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $type {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                <$record as schemars::JsonSchema>::schema_name()
+            }
+            fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                <$record as schemars::JsonSchema>::json_schema(generator)
+            }
+        }
+    )*};
+}
+pub(super) use through;
+
+through! {
+    Value => ValueRecord;
+    Figure => FigureRecord;
+    Goal => GoalRecord;
+    Terms => TermsRecord;
+    Rule => RuleRecord;
+}
+
+/// A decimal that a person may leave unquoted where it is whole.
+pub(super) fn decimal(text: &Text) -> Result<crate::decimal::Decimal, WireError> {
+    crate::decimal::parse(&text.0).map_err(|e| form(&text.0, "a decimal", e))
+}
