@@ -538,6 +538,15 @@ impl PartialEq for Attainment {
 
 impl Eq for Attainment {}
 
+impl std::hash::Hash for Attainment {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.target.hash(state);
+        self.observations.hash(state);
+        self.rule.hash(state);
+        self.status.hash(state);
+    }
+}
+
 impl Target {
     /// Returns the verdict on an observation, by the default rule.
     ///

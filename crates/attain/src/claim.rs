@@ -37,18 +37,27 @@ pub enum ClaimKind {
 }
 
 impl ClaimKind {
+    /// Every kind with the name that text and Python use for it.
+    pub const NAMES: [(ClaimKind, &'static str); 7] = [
+        (ClaimKind::ShareOfPlan, "share_of_plan"),
+        (ClaimKind::Growth, "growth"),
+        (ClaimKind::Sum, "sum"),
+        (ClaimKind::Difference, "difference"),
+        (ClaimKind::Ratio, "ratio"),
+        (ClaimKind::PerCapita, "per_capita"),
+        (ClaimKind::Consistency, "consistency"),
+    ];
+
     /// The name that text and Python use.
     #[must_use]
     pub fn name(self) -> &'static str {
-        match self {
-            ClaimKind::ShareOfPlan => "share_of_plan",
-            ClaimKind::Growth => "growth",
-            ClaimKind::Sum => "sum",
-            ClaimKind::Difference => "difference",
-            ClaimKind::Ratio => "ratio",
-            ClaimKind::PerCapita => "per_capita",
-            ClaimKind::Consistency => "consistency",
-        }
+        Self::NAMES.iter().find(|(kind, _)| *kind == self).map_or("", |(_, name)| name)
+    }
+
+    /// Returns the kind of that name, if there is one.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(_, n)| *n == name).map(|(kind, _)| *kind)
     }
 }
 
@@ -95,7 +104,7 @@ impl Verdict {
 /// assert_eq!(revenue.implied_range().unwrap().write(Locale::Vi), "17.482 - 17.501 tỷ đồng");
 /// # Ok::<(), attain::TextError>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Claim {
     kind: ClaimKind,
     terms: Vec<Option<Figure>>,
@@ -103,7 +112,7 @@ pub struct Claim {
 }
 
 /// What became of a claim.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Check {
     /// What was claimed.
     pub claim: Claim,

@@ -628,7 +628,7 @@ impl Goal {
 }
 
 /// What a single target may say about how it is judged; a verdict that used it says so.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Terms {
     /// Where the target counts as exceeded, in place of the rule's set.
     pub exceed: Option<Range>,
@@ -705,7 +705,7 @@ impl Sets {
 }
 
 /// A named, versioned way to make sets of goals.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Rule {
     name: &'static str,
     version: u32,

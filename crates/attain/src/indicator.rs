@@ -85,7 +85,7 @@ impl Accumulates {
 /// assert!(!revenue.is("thu nội địa"));
 /// # Ok::<(), attain::UnitError>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Indicator {
     id: Option<String>,
     name: String,

@@ -91,7 +91,7 @@ pub enum ObservationError {
 /// assert!(grain.is_provisional());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Observation {
     indicator: Indicator,
     measured: Measured,
@@ -141,6 +141,14 @@ impl Observation {
             members: Vec::new(),
             source: None,
         }
+    }
+
+    /// Returns it with another figure, its members left out.
+    #[must_use]
+    pub fn measuring(mut self, figure: Figure) -> Self {
+        self.measured = Measured::Figure(figure);
+        self.members = Vec::new();
+        self
     }
 
     /// Returns it for a period.

@@ -1,10 +1,15 @@
 //! The results of one document: observations, the plan figures named beside them, the count that was published.
 
 use crate::claim::Claim;
-use crate::figure::Figure;
+use crate::decimal::Decimal;
+use crate::figure::{Change, Figure, Value};
+use crate::goal::Goal;
 use crate::observation::Observation;
-use crate::plan::{Plan, PlanError, of_planned_figures};
-use crate::scorecard::Published;
+use crate::plan::{Judging, Plan, PlanError};
+use crate::quantity::Quantity;
+use crate::scorecard::{Published, Scorecard};
+use crate::target::{Target, TargetError};
+use crate::unit::Unit;
 
 /// The results of one document.
 ///
@@ -20,7 +25,7 @@ use crate::scorecard::Published;
 /// assert_eq!(results.planned()?.targets().len(), 1);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Observations {
     name: String,
     items: Vec<Observation>,
@@ -112,8 +117,44 @@ impl Observations {
     /// # Errors
     /// Where a figure is no goal, or two are for one indicator and period.
     pub fn planned(&self) -> Result<Plan, PlanError> {
-        let planned = self.items.iter().zip(&self.beside).filter_map(|(o, (planned, _))| Some((o, planned.as_ref()?)));
-        of_planned_figures(&self.name, planned)
+        let mut plan = Plan::new(self.name.clone());
+        for (observation, (planned, _)) in self.items.iter().zip(&self.beside) {
+            if let Some(planned) = planned {
+                plan.add(planned_target(observation, planned)?)?;
+            }
+        }
+        Ok(plan)
+    }
+
+    /// Returns the scorecard of the results by what is named beside them: a plan figure, else the share of a plan
+    /// whose figure is not printed, which is set against 100 %.
+    ///
+    /// The published count stands beside it.
+    ///
+    /// # Errors
+    /// As [`Observations::planned`] and [`Plan::assess_by`].
+    pub fn scorecard(&self, judging: &Judging) -> Result<Scorecard, PlanError> {
+        let mut plan = Plan::new(self.name.clone());
+        let mut found = Vec::new();
+        for (observation, (planned, share)) in self.items.iter().zip(&self.beside) {
+            match (planned, share) {
+                (Some(planned), _) => {
+                    plan.add(planned_target(observation, planned)?)?;
+                    found.push(observation.clone());
+                }
+                (None, Some(share)) => {
+                    let whole = Figure::from(Quantity::new(Decimal::ONE_HUNDRED, Unit::percent()));
+                    plan.add(planned_target(observation, &whole)?)?;
+                    found.push(observation.clone().measuring(reached(share)));
+                }
+                (None, None) => {}
+            }
+        }
+        let card = plan.assess_by(&found, judging)?;
+        Ok(match &self.published {
+            Some(published) => card.with_published(published.clone()),
+            None => card,
+        })
     }
 
     /// Returns the shares of plan that are stated, by the name of the indicator; the plan figure may be missing.
@@ -127,5 +168,27 @@ impl Observations {
                 Some((o.indicator().name().to_owned(), claim))
             })
             .collect()
+    }
+}
+
+fn planned_target(observation: &Observation, planned: &Figure) -> Result<Target, PlanError> {
+    let goal = Goal::from_figure(planned)
+        .map_err(|source| TargetError::Goal { indicator: observation.indicator().name().to_owned(), source })?;
+    let target = Target::new(observation.indicator().clone(), goal);
+    Ok(match observation.get_period() {
+        Some(period) => target.period(*period),
+        None => target,
+    })
+}
+
+/// The share that was reached: `vượt 52,8%` is 152.8 %.
+fn reached(share: &Figure) -> Figure {
+    match (share.change(), share.value()) {
+        (Some(Change::Excess), Value::Quantity(excess)) => {
+            let whole = Quantity::new(Decimal::ONE_HUNDRED, excess.unit().clone());
+            let total = crate::decimal::add(whole.amount(), excess.amount()).unwrap_or(excess.amount());
+            Figure::from(Quantity::new(total, excess.unit().clone())).qualified(share.qualifiers().iter().copied())
+        }
+        _ => Figure::new(share.value().clone()).qualified(share.qualifiers().iter().copied()),
     }
 }

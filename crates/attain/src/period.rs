@@ -72,6 +72,25 @@ pub enum PeriodKind {
     Span,
 }
 
+impl PeriodKind {
+    /// The name that Python uses for the kind.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            PeriodKind::Year => "year",
+            PeriodKind::Half => "half",
+            PeriodKind::Trimester => "trimester",
+            PeriodKind::Quarter => "quarter",
+            PeriodKind::Month => "month",
+            PeriodKind::Week => "week",
+            PeriodKind::Day => "day",
+            PeriodKind::ToDate => "to_date",
+            PeriodKind::Years => "years",
+            PeriodKind::Span => "span",
+        }
+    }
+}
+
 /// The part of a period that has gone by on a date, in days.
 ///
 /// The share is the exact fraction `days / of`.

@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::attainment::{AssessError, Attainment, Gap, Incomparable, Reason};
+use crate::attainment::{AssessError, Attainment, Gap, Incomparable, Reason, Status};
 use crate::claim::{Check, Claim};
-use crate::figure::Figure;
+use crate::figure::{Figure, Value};
 use crate::goal::Rule;
 use crate::indicator::Indicator;
 use crate::interval::Interval;
@@ -58,7 +58,7 @@ pub enum PlanError {
 }
 
 /// How a plan is judged.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Judging {
     /// The rule.
     pub rule: Rule,
@@ -80,7 +80,7 @@ pub struct Judging {
 /// assert_eq!((card.counts().met().lower, card.counts().total()), (Some(1), 1));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Plan {
     name: String,
     targets: Vec<Target>,
@@ -349,7 +349,7 @@ pub struct PartsCheck {
 pub enum Asks {
     /// More than was reached.
     More,
-    /// What was reached.
+    /// What was reached: the same figure, or a band that holds it.
     Same,
     /// Less than was reached.
     Less,
@@ -417,30 +417,8 @@ fn ambition(target: &Target, previous: &[Observation]) -> Ambition {
     };
     match target.assess(&moved) {
         Ok(attainment) => {
-            let zero = crate::decimal::Ratio::zero();
-            let (asks, gap) = match attainment.gap() {
-                Some(gap) => {
-                    let values = match gap {
-                        Gap::Quantity(q) => Interval::point(q.value()),
-                        Gap::Range(range) => range.values(),
-                    };
-                    let asks = if values.as_point() == Some(&zero) {
-                        Asks::Same
-                    } else if values.before(&Interval::point(zero.clone())) {
-                        Asks::More
-                    } else if values.after(&Interval::point(zero)) {
-                        Asks::Less
-                    } else {
-                        Asks::Open
-                    };
-                    (asks, Some(gap.clone()))
-                }
-                None => match attainment.met() {
-                    Some(true) => (Asks::Same, None),
-                    Some(false) => (Asks::More, None),
-                    None => (Asks::Open, None),
-                },
-            };
+            let asks = asks(&attainment);
+            let gap = attainment.gap().cloned();
             Ambition { target: target.clone(), previous: Some(observation.clone()), asks, gap, reason: None }
         }
         Err(AssessError::NotComparable { reason: Incomparable::NoBaseline { .. }, .. }) => {
@@ -450,23 +428,21 @@ fn ambition(target: &Target, previous: &[Observation]) -> Ambition {
     }
 }
 
-/// Returns the plan whose targets are figures named beside results, such as `bằng 116,4% kế hoạch (8.575 tỷ đồng)`.
-///
-/// # Errors
-/// As [`Plan::add`].
-pub fn of_planned_figures<'a>(
-    name: &str,
-    planned: impl IntoIterator<Item = (&'a Observation, &'a Figure)>,
-) -> Result<Plan, PlanError> {
-    let mut plan = Plan::new(name);
-    for (observation, figure) in planned {
-        let goal = crate::goal::Goal::from_figure(figure)
-            .map_err(|source| TargetError::Goal { indicator: observation.indicator().name().to_owned(), source })?;
-        let mut target = Target::new(observation.indicator().clone(), goal);
-        if let Some(period) = observation.get_period() {
-            target = target.period(*period);
-        }
-        plan.add(target)?;
+/// A band asks for what was reached where it holds it; any other goal is compared with its one figure.
+fn asks(previous: &Attainment) -> Asks {
+    let zero = crate::decimal::Ratio::zero();
+    let band = matches!(previous.goal().value(), Some(Value::Range(_)));
+    let gap = previous.gap().filter(|_| !band).map(|gap| match gap {
+        Gap::Quantity(q) => Interval::point(q.value()),
+        Gap::Range(range) => range.values(),
+    });
+    match (gap, previous.status()) {
+        (Some(gap), _) if gap.as_point() == Some(&zero) => Asks::Same,
+        (Some(gap), _) if gap.before(&Interval::point(zero.clone())) => Asks::More,
+        (Some(gap), _) if gap.after(&Interval::point(zero)) => Asks::Less,
+        (None, Status::Exceeded) => Asks::Less,
+        (None, Status::Met) => Asks::Same,
+        (None, Status::Missed | Status::NearMiss) => Asks::More,
+        _ => Asks::Open,
     }
-    Ok(plan)
 }

@@ -404,7 +404,7 @@ impl Hash for Quantity {
 }
 
 /// A dated, sourced rate of exchange: one unit of `from` is `amount` units of `to`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Rate {
     from: Unit,
     to: Unit,

@@ -13,7 +13,7 @@ use crate::plan::Judging;
 use crate::rollup::{Counts, Passing, Policy, weighted_met, worst};
 
 /// The count that was published for a plan; it stands beside the computed one and is never mixed with it.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Published {
@@ -30,7 +30,7 @@ pub struct Published {
 }
 
 /// One target of a scorecard.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Row {
     /// The verdict.
     pub attainment: Attainment,
@@ -63,7 +63,7 @@ impl By {
 }
 
 /// A plan judged: a row a target, and what they come to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Scorecard {
     plan: String,
     rows: Vec<Row>,

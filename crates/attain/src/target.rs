@@ -46,7 +46,7 @@ impl Over {
 }
 
 /// What a target asked for from some day on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Version {
     /// The goal.
     pub goal: Goal,
@@ -110,7 +110,7 @@ pub enum TargetError {
 /// assert!(growth.assess_text("8,05 tỷ đồng", Locale::Vi).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Target {
     indicator: Indicator,
     first: Goal,

@@ -53,6 +53,30 @@ pub enum Kind {
     Score,
 }
 
+impl Kind {
+    /// Every family with the name that Python uses for it.
+    pub const NAMES: [(Kind, &'static str); 12] = [
+        (Kind::Number, "number"),
+        (Kind::Money, "money"),
+        (Kind::Count, "count"),
+        (Kind::Physical, "physical"),
+        (Kind::Duration, "duration"),
+        (Kind::Share, "share"),
+        (Kind::Growth, "growth"),
+        (Kind::Points, "points"),
+        (Kind::Times, "times"),
+        (Kind::Index, "index"),
+        (Kind::Rank, "rank"),
+        (Kind::Score, "score"),
+    ];
+
+    /// The name of the family.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(kind, _)| *kind == self).map_or("", |(_, name)| name)
+    }
+}
+
 /// The prices at which money is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -333,7 +333,7 @@ static EN: LazyLock<Phrases<Lead>> = LazyLock::new(|| {
             Says(Within),
             &["within", "in the range of", "within the range of", "ranging", "within the range", "in the range"],
         ),
-        (Says(Estimated), &["estimated", "an estimated", "estimated at", "an estimate of", "projected", "forecast"]),
+        (Says(Estimated), &["estimated", "an estimated", "an estimate of", "projected", "forecast"]),
         (
             Says(Intended),
             &[
@@ -648,7 +648,7 @@ fn base(cursor: &mut Cursor<'_>, reader: Reader<'_>, value: &Value, change: Opti
         Locale::Vi => {
             next.eat_phrase("của");
             let mut first = next;
-            if LEVEL_VERBS.iter().any(|verb| next.sees(verb)) || scale(&mut first, locale).is_some() {
+            if NO_WHOLE.iter().any(|verb| next.sees(verb)) || scale(&mut first, locale).is_some() {
                 return None;
             }
             rest(cursor, next)
@@ -663,8 +663,8 @@ fn base(cursor: &mut Cursor<'_>, reader: Reader<'_>, value: &Value, change: Opti
     }
 }
 
-/// Words that begin another figure rather than name a whole.
-const LEVEL_VERBS: [&str; 16] = [
+/// Words that begin another figure, or go on in English, rather than name a whole.
+const NO_WHOLE: [&str; 29] = [
     "tăng",
     "giảm",
     "bằng",
@@ -681,6 +681,19 @@ const LEVEL_VERBS: [&str; 16] = [
     "hoặc",
     "lên",
     "xuống",
+    "of",
+    "or",
+    "and",
+    "to",
+    "in",
+    "from",
+    "than",
+    "compared",
+    "growth",
+    "higher",
+    "lower",
+    "against",
+    "per",
 ];
 
 /// Takes the rest of the text as a base: words in quotes, or plain words without another figure in them.

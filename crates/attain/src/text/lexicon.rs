@@ -6,7 +6,7 @@ use super::phrase::folded;
 use crate::locale::Locale;
 use crate::unit::Unit;
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Noun {
     locale: Locale,
     words: String,
@@ -28,7 +28,7 @@ struct Noun {
 /// assert!(Quantity::read("1.250 tủ sách", Locale::Vi).is_err());
 /// # Ok::<(), attain::TextError>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Lexicon {
     nouns: Vec<Noun>,
 }
@@ -59,6 +59,11 @@ impl Lexicon {
         }
         self.nouns.push(Noun { locale, words: words.trim().to_owned(), folded: plain, unit: Unit::from_code(code)? });
         Ok(self)
+    }
+
+    /// Its words, in the order in which they were added: the language, the words and the unit they name.
+    pub fn iter(&self) -> impl Iterator<Item = (Locale, &str, &Unit)> {
+        self.nouns.iter().map(|noun| (noun.locale, noun.words.as_str(), &noun.unit))
     }
 
     /// Whether it has no words.

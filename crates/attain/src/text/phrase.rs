@@ -52,6 +52,13 @@ impl<T> Phrases<T> {
         Self { buckets }
     }
 
+    /// What a folded word means on its own.
+    pub(crate) fn get(&self, word: &str) -> Option<&T> {
+        let mut chars = word.chars();
+        let key = (chars.next()?, chars.next().unwrap_or('\0'));
+        self.buckets.get(&key)?.iter().find(|phrase| &*phrase.folded == word).map(|phrase| &phrase.means)
+    }
+
     /// Takes the longest phrase at the cursor, spaces before it skipped.
     pub(crate) fn longest(&self, cursor: &mut Cursor<'_>) -> Option<&T> {
         self.best(cursor, |_| Some(0))

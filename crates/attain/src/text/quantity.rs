@@ -17,6 +17,7 @@ use super::figure::{self, is_more_than};
 use super::fold::Cursor;
 use super::lexicon::{Lexicon, NO_LEXICON};
 use super::numeral::{Numeral, Written, numeral, ordinal_at, scale, short_scale, write_number};
+use super::range::whole_number;
 use super::reader::{Reader, whole};
 use super::unit::{self, SCALES, Words};
 use crate::decimal::{self, Decimal};
@@ -57,7 +58,7 @@ impl Amount {
 pub(crate) fn amount(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Result<Option<Amount>, TextError> {
     let origin = *cursor;
     let found = ranked(cursor, reader)?.or(leading(cursor, reader)?);
-    let found = match found {
+    let found = match found.or_else(|| fraction(cursor, reader)) {
         Some(found) => Some(found),
         None => trailing(cursor, reader)?,
     };
@@ -150,6 +151,20 @@ fn trailing(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Result<Option<Amount
     minor(&mut after, reader, &mut found)?;
     *cursor = after;
     Ok(Some(found))
+}
+
+/// `3/4 km`: of what is measured, two whole numbers are a fraction; of what is counted, k of n.
+fn fraction(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Option<Amount> {
+    let mut next = *cursor;
+    let above = whole_number(&mut next, reader.locale)?;
+    if !next.eat('/') {
+        return None;
+    }
+    let below = whole_number(&mut next, reader.locale)?;
+    let unit = unit::unit(&mut next, reader).filter(|unit| matches!(unit.kind(), Kind::Physical | Kind::Duration))?;
+    let value = decimal::div_exact(Decimal::from(above), Decimal::from(below)).ok()?;
+    *cursor = next;
+    Some(Amount { value, exponent: unit.exponent(), unit: Some(unit.at(0)), leads: false, is_year: false })
 }
 
 /// Whether a number is written as years are: four digits, from 1900 to 2100.
@@ -331,6 +346,13 @@ pub(crate) struct Printed {
     pub(crate) number: String,
     pub(crate) scale: &'static str,
     one: bool,
+}
+
+impl Printed {
+    /// The same before a name in the plural.
+    pub(crate) fn of_many(self) -> Self {
+        Self { one: false, ..self }
+    }
 }
 
 impl Words<'_> {

@@ -22,7 +22,7 @@ use super::numeral::{Context, digits};
 use super::quantity::{Amount, amount};
 use super::reader::Reader;
 use super::unit::{self, Words};
-use crate::decimal::{self, Decimal};
+use crate::decimal::Decimal;
 use crate::figure::{Figure, Qualifier, Tally, Value};
 use crate::locale::Locale;
 use crate::quantity::Quantity;
@@ -111,10 +111,12 @@ fn separator(cursor: &mut Cursor<'_>, locale: Locale, opening: Option<Opening>) 
         *cursor = next;
         return Some('w');
     }
-    // `8 -- 9` is no range; `~` is one in tables.
+    // `8 -- 9` is no range; `~` is one in tables; `one-eighth` is one word.
     let mark = next.peek().filter(|ch| matches!(ch, '-' | '~'))?;
+    let joins = next.before().is_some_and(char::is_alphabetic);
     next.bump();
-    if next.peek() == Some(mark) || opening == Some(Opening::Between) {
+    let joins = joins && next.peek().is_some_and(char::is_alphabetic);
+    if joins || next.peek() == Some(mark) || opening == Some(Opening::Between) {
         return None;
     }
     *cursor = next;
@@ -220,7 +222,7 @@ fn bracketed(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Result<Option<Range
     Ok(Some(range))
 }
 
-/// `14/15 chỉ tiêu`, `26 trong 28 chỉ tiêu`, `26 out of 28 targets`; of what is measured, a fraction: `3/4 km`.
+/// `14/15 chỉ tiêu`, `26 trong 28 chỉ tiêu`, `26 out of 28 targets`.
 fn tally(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Result<Option<Value>, TextError> {
     let mut next = *cursor;
     let Some(k) = whole_number(&mut next, reader.locale) else { return Ok(None) };
@@ -242,11 +244,6 @@ fn tally(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Result<Option<Value>, T
     let mut after = next;
     let found = unit::unit(&mut after, reader);
     let unit = match found {
-        Some(unit) if slash && matches!(unit.kind(), Kind::Physical | Kind::Duration) => {
-            let Ok(part) = decimal::div_exact(Decimal::from(k), Decimal::from(n)) else { return Ok(None) };
-            *cursor = after;
-            return Ok(Some(Value::Quantity(Quantity::new(part, unit))));
-        }
         Some(unit) if unit.kind() == Kind::Count && unit.exponent() == 0 => {
             next = after;
             unit
@@ -265,7 +262,7 @@ fn tally(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Result<Option<Value>, T
     Ok(Some(Value::Tally(tally)))
 }
 
-fn whole_number(cursor: &mut Cursor<'_>, locale: Locale) -> Option<u64> {
+pub(crate) fn whole_number(cursor: &mut Cursor<'_>, locale: Locale) -> Option<u64> {
     let mut next = *cursor;
     let (value, _) = digits(&mut next, locale, Context::Prose).ok()??;
     let count = value.to_u64().filter(|count| Decimal::from(*count) == value && value.scale() == 0)?;
@@ -356,6 +353,7 @@ impl Words<'_> {
             };
         }
         if from.scale == to.scale {
+            let to = to.of_many();
             return format!("{}{dash}{}{}", from.number, to.number, self.tail(high.unit(), &to));
         }
         format!("{}{}{}", self.quantity(low), self.locale.pick(" - ", " – "), self.quantity(high))
@@ -363,14 +361,20 @@ impl Words<'_> {
 
     /// PostgreSQL's form, both bounds at one power of ten.
     fn bracketed(self, range: &Range) -> String {
-        let unit = range.unit();
-        let bounds = [range.lower(), range.upper()];
-        let exponents = bounds.iter().flatten().map(|at| at.unit().exponent());
-        let exponent = exponents.min().unwrap_or(unit.exponent());
-        let printed = [12, 9, 6, 3, 0].into_iter().find(|power| *power <= exponent).unwrap_or(0);
-        let unit = unit.at(printed);
-        let moved = range.to(&unit);
-        let (range, unit) = moved.as_ref().map_or((range, range.unit()), |moved| (moved, &unit));
+        // The finest power that both bounds can be moved to.
+        let finest = range
+            .lower()
+            .into_iter()
+            .chain(range.upper())
+            .map(|at| at.unit().exponent())
+            .min()
+            .unwrap_or(range.unit().exponent());
+        let finest = [12, 9, 6, 3, 0].into_iter().find(|power| *power <= finest).unwrap_or(0);
+        let moved = [finest, 0, 3, 6, 9, 12].into_iter().find_map(|power| {
+            let unit = range.unit().at(power);
+            range.to(&unit).ok().map(|range| (range, unit))
+        });
+        let (range, unit) = moved.as_ref().map_or((range, range.unit()), |(range, unit)| (range, unit));
         let name = Unit::write_with(unit, self.locale, self.lexicon);
         match name.as_str() {
             "1" => range.to_postgres(),

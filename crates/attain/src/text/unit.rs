@@ -10,7 +10,6 @@
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
-use rust_decimal::prelude::ToPrimitive;
 use smallvec::SmallVec;
 
 use super::TextError;
@@ -139,7 +138,16 @@ pub(crate) fn currency(cursor: &mut Cursor<'_>) -> Option<Parts> {
     };
     let parts = match NAMES.best(&mut next, rank) {
         Some(name) => Parts::new(name.row.code, Kind::Money, 0),
-        None => iso(&mut next)?,
+        None => match iso(&mut next) {
+            Some(parts) => parts,
+            // `Rs20`: a name that a number is glued to.
+            None => next.word_if(|word| {
+                NAMES
+                    .get(word)
+                    .filter(|name| rank(name).is_some())
+                    .map(|name| Parts::new(name.row.code, Kind::Money, 0))
+            })?,
+        },
     };
     *cursor = next;
     Some(parts)
@@ -267,8 +275,12 @@ fn per(cursor: &mut Cursor<'_>, reader: Reader<'_>, code: &mut Text) -> bool {
     if !by {
         return false;
     }
-    let Some(factor) = factor(&mut next, reader) else { return false };
-    let Some(atom) = head(&mut next, reader) else { return false };
+    // A name first: `/năm` is a year and no five.
+    let (factor, atom) = match head(&mut next, reader) {
+        Some(atom) => (1, Some(atom)),
+        None => (factor(&mut next, reader), head(&mut next, reader)),
+    };
+    let (Some(atom), true) = (atom, factor > 0) else { return false };
     if atom.exponent != 0 || atom.word.contains(&b'/') {
         return false;
     }
@@ -291,23 +303,19 @@ fn per(cursor: &mut Cursor<'_>, reader: Reader<'_>, code: &mut Text) -> bool {
     true
 }
 
-/// Takes how many of them: `1 vạn`, `vạn`, `10,000`, `thousand`; 1 where nothing is said, none for 7.
-fn factor(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Option<u32> {
+/// Takes how many of them: `1 vạn`, `vạn`, `10,000`, `thousand`; 0 for what is no power of ten.
+fn factor(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> u32 {
     let mut next = *cursor;
-    let times = match numeral(&mut next, reader.locale, Context::Prose) {
-        Ok(Some(found)) => {
-            found.total().ok()?.to_u32().filter(|times| Decimal::from(*times) == found.total().unwrap_or_default())?
-        }
-        _ => match scale(&mut next, reader.locale) {
-            Some(found) => 10u32.checked_pow(u32::try_from(found.exponent).ok()?)?,
-            None => return Some(1),
-        },
+    let power = match numeral(&mut next, reader.locale, Context::Prose) {
+        Ok(Some(found)) => found.total().ok().and_then(power_of_ten),
+        _ => scale(&mut next, reader.locale).map(|found| found.exponent),
     };
-    if 10u32.checked_pow(times.checked_ilog10()?) != Some(times) {
-        return None;
-    }
+    let Some(times) = power.and_then(|power| u32::try_from(power).ok()).and_then(|power| 10u32.checked_pow(power))
+    else {
+        return 0;
+    };
     *cursor = next;
-    Some(times)
+    times
 }
 
 /// Takes the prices at which money is counted: `(giá so sánh 2010)`, `giá hiện hành`, `at constant 2010 prices`.
@@ -390,10 +398,11 @@ impl Written for Headed {
 fn heading(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Option<Unit> {
     let mut next = *cursor;
     let opened = next.skip_spaces() && next.eat('(') || next.eat('(');
-    if next.eat_any(&["đơn vị tính", "đvt", "đơn vị", "unit of measure", "units", "unit"]) {
-        next.skip_spaces();
-        if !next.eat(':') {
-            return None;
+    let mut titled = next;
+    if titled.eat_any(&["đơn vị tính", "đvt", "đơn vị", "unit of measure", "units", "unit"]) {
+        titled.skip_spaces();
+        if titled.eat(':') {
+            next = titled;
         }
     }
     let mut counted = next;
@@ -404,7 +413,7 @@ fn heading(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Option<Unit> {
     let found = match power {
         Some(power) => {
             next = counted;
-            let unit = unit(&mut next, reader)?;
+            let unit = unit(&mut next, reader).unwrap_or_else(Unit::number);
             unit.at(unit.exponent().checked_add(power)?)
         }
         None => scaled(&mut next, reader)?,
