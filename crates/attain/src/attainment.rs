@@ -17,14 +17,14 @@ use std::fmt;
 
 use crate::decimal::{Decimal, DecimalError, Ratio, Rounding};
 use crate::goal::{Goal, GoalError, Rule, Sets};
-use crate::interval::Interval;
 use crate::observation::{Measured, Observation};
 use crate::period::Period;
 use crate::quantity::Quantity;
 use crate::range::Range;
 use crate::target::{Target, TargetError};
 
-pub(crate) use line::{Line, place};
+pub(crate) use line::for_period_of;
+use line::{Line, place};
 
 /// What became of a target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -322,11 +322,15 @@ pub enum Assumption {
 }
 
 /// A value between two bounds, either of which may be absent; equal bounds are one value.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Bounds<T> {
     /// The lower bound; None where it is open-ended.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub lower: Option<T>,
     /// The upper bound; None where it is open-ended.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub upper: Option<T>,
 }
 
@@ -362,7 +366,7 @@ pub enum Gap {
 /// assert_eq!((open.status(), open.met(), open.certain()), (Status::Undecided, None, Some(false)));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Attainment {
     target: Target,
     observations: Vec<Observation>,
@@ -444,10 +448,13 @@ impl Attainment {
         self.certain
     }
 
-    /// Whether an estimate was used.
+    /// Whether an estimate was used: an observation, or the baseline that a level was set against.
     #[must_use]
     pub fn provisional(&self) -> bool {
+        let levels = || self.observations.iter().filter_map(Observation::figure).any(|f| f.change().is_none());
+        let from_baseline = self.status != Status::NoData && self.goal().change().is_some() && levels();
         self.observations.iter().any(Observation::is_provisional)
+            || (from_baseline && self.target.get_baseline().is_some_and(Observation::is_provisional))
     }
 
     /// Why there is no status, or none yet.
@@ -521,32 +528,6 @@ impl Attainment {
     }
 }
 
-/// Two verdicts are equal when they judge the same by the same rule and come to the same.
-impl PartialEq for Attainment {
-    fn eq(&self, other: &Self) -> bool {
-        self.target == other.target
-            && self.observations == other.observations
-            && self.rule == other.rule
-            && self.status == other.status
-            && self.possible == other.possible
-            && self.certain == other.certain
-            && self.reason == other.reason
-            && self.ratio == other.ratio
-            && self.gap == other.gap
-    }
-}
-
-impl Eq for Attainment {}
-
-impl std::hash::Hash for Attainment {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.target.hash(state);
-        self.observations.hash(state);
-        self.rule.hash(state);
-        self.status.hash(state);
-    }
-}
-
 impl Target {
     /// Returns the verdict on an observation, by the default rule.
     ///
@@ -573,9 +554,6 @@ impl Target {
             return Ok(self.without_data(rule, Reason::NotMeasured(reason.clone()), vec![observation.clone()]));
         }
         let (version, goal) = self.version_in_force();
-        if version > 0 || goal != self.goal() {
-            assumptions.push(Assumption::Version(version));
-        }
         let placed = place(self, goal, observation, rule, &mut assumptions)?;
         verdict::judge(self, goal, version, placed, vec![observation.clone()], rule, assumptions)
     }
@@ -643,9 +621,4 @@ impl Target {
 fn sets_of(target: &Target, goal: &Goal, rule: &Rule) -> Result<Sets, AssessError> {
     goal.sets(target.stated_better()?, rule, target.get_terms())
         .map_err(|source| AssessError::Goal { target: target.indicator().name().to_owned(), source })
-}
-
-/// Whether two intervals share a point.
-fn touches(set: &Interval<Ratio>, observed: &Interval<Ratio>) -> bool {
-    set.overlaps(observed)
 }

@@ -32,7 +32,7 @@ pub enum ClaimKind {
     Ratio,
     /// Total, heads: stated as an amount per head.
     PerCapita,
-    /// One figure: stated a second time.
+    /// One figure: stated a second time, a tally also as its percentage.
     Consistency,
 }
 
@@ -194,6 +194,12 @@ impl Claim {
         }
         let terms: Option<Vec<&Figure>> = self.terms.iter().map(Option::as_ref).collect();
         let Some(terms) = terms else { return check };
+        if let (ClaimKind::Consistency, [first], Some(stated)) = (self.kind, terms.as_slice(), &self.stated)
+            && let Some(verdict) = same_again(first.value(), stated.value())
+        {
+            check.verdict = verdict;
+            return check;
+        }
         match compute(self.kind, &terms, self.stated.as_ref()) {
             Ok(result) => {
                 check.verdict = self.stated.as_ref().map_or(Verdict::Uncheckable, |stated| judge(stated, &result));
@@ -337,6 +343,15 @@ fn compute(kind: ClaimKind, terms: &[&Figure], stated: Option<&Figure>) -> Resul
         }
         (ClaimKind::Consistency, 1) => {
             let a = in_first(0)?;
+            let share = stated.is_some_and(|s| s.unit().kind() == Kind::Share);
+            if share && matches!(terms.first().map(|f| f.value()), Some(Value::Tally(_))) {
+                let hundred = Ratio::from(100);
+                return Ok(Computed {
+                    exact: &a.exact * &hundred,
+                    possible: a.possible.map(|at| at * &hundred),
+                    unit: percent,
+                });
+            }
             Ok(Computed { exact: a.exact, possible: a.possible, unit: first_unit })
         }
         (ClaimKind::ShareOfPlan | ClaimKind::Growth | ClaimKind::Ratio, 2) => {
@@ -360,6 +375,29 @@ fn compute(kind: ClaimKind, terms: &[&Figure], stated: Option<&Figure>) -> Resul
             Ok(Computed { exact, possible, unit })
         }
         _ => Err(format!("a claim of kind `{}` has other terms", kind.name())),
+    }
+}
+
+/// How a band or a tally fares that is stated a second time; None for what is compared as one number.
+fn same_again(first: &Value, second: &Value) -> Option<Verdict> {
+    match (first, second) {
+        (Value::Tally(a), Value::Tally(b)) => {
+            let same = a.k() == b.k() && a.n() == b.n() && a.unit().factor_to(b.unit()).is_ok();
+            Some(if same { Verdict::Holds } else { Verdict::Fails })
+        }
+        (Value::Range(a), Value::Range(b)) => {
+            let end = |a: Option<&Quantity>, b: Option<&Quantity>| match (a, b) {
+                (None, None) => Verdict::Holds,
+                (Some(a), Some(b)) => {
+                    let figure = |q: &Quantity| Some(Figure::from(q.clone()));
+                    Claim::new(ClaimKind::Consistency, vec![figure(a)], figure(b)).check().verdict
+                }
+                _ => Verdict::Fails,
+            };
+            Some(end(a.lower(), b.lower()).max(end(a.upper(), b.upper())))
+        }
+        (Value::Range(_), _) | (_, Value::Range(_)) => Some(Verdict::Fails),
+        _ => None,
     }
 }
 

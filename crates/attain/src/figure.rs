@@ -375,7 +375,7 @@ impl Figure {
     /// Returns the values that the figure allows, in its unit itself.
     ///
     /// `approximation` is how far, as a share of the value, `nearly`, `over` and `about` reach; None leaves that
-    /// side open. What is bounded by `at least`, `below` and the like has no other end.
+    /// side open, and so does a value of zero, which has no share. What is bounded by `at least`, `below` and the like has no other end.
     #[must_use]
     pub fn values(&self, approximation: Option<&Ratio>) -> Interval<Ratio> {
         let (low, high) = match &self.value {
@@ -396,10 +396,10 @@ impl Figure {
             }
         };
         let reach = |bound: &Bound<Ratio>, up: bool| {
-            approximation.map(|share| {
-                let step = &bound.at.abs() * share;
-                Bound { at: if up { &bound.at + &step } else { &bound.at - &step }, closed: true }
-            })
+            let step = &bound.at.abs() * approximation?;
+            // A share of zero says nothing of how far from zero it is.
+            let at = if up { &bound.at + &step } else { &bound.at - &step };
+            (!step.is_zero()).then_some(Bound { at, closed: true })
         };
         let open = |bound: &Bound<Ratio>| Bound { at: bound.at.clone(), closed: false };
         let (lower, upper) = match self.bound() {

@@ -22,7 +22,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::decimal::Ratio;
 use crate::figure::{Change, ChangeKind, Figure, Qualifier, Tally, Value};
 use crate::indicator::Better;
-use crate::interval::Interval;
+use crate::interval::{Bound, Interval};
 use crate::quantity::Quantity;
 use crate::range::Range;
 use crate::unit::{Kind, Unit};
@@ -196,9 +196,23 @@ pub struct Goal {
 }
 
 impl Goal {
-    /// Returns the goal that compares with a value.
+    /// Returns the goal that compares with a value; a plain range with one bound is `at least`, `below` and the like.
     #[must_use]
     pub fn new(comparator: Comparator, value: Value) -> Self {
+        let one_bound = match (&value, comparator) {
+            (Value::Range(range), Comparator::Plain) => match (range.lower(), range.upper()) {
+                (Some(low), None) if range.lower_closed() => Some((Comparator::AtLeast, low.clone())),
+                (Some(low), None) => Some((Comparator::MoreThan, low.clone())),
+                (None, Some(high)) if range.upper_closed() => Some((Comparator::AtMost, high.clone())),
+                (None, Some(high)) => Some((Comparator::Below, high.clone())),
+                _ => None,
+            },
+            _ => None,
+        };
+        let (comparator, value) = match one_bound {
+            Some((comparator, at)) => (comparator, Value::Quantity(at)),
+            None => (comparator, value),
+        };
         Self { asked: Asked::Value { comparator, value }, change: None, change_kind: None, of: None }
     }
 
@@ -285,35 +299,31 @@ impl Goal {
             Some(Qualifier::Exactly) => Comparator::Exactly,
             Some(_) => return Err(refuse("`nearly` says no bound; write `at least`, `below` or `about`")),
         };
-        let change = match figure.change() {
-            Some(Change::Excess) => {
-                return Err(refuse("it says by how much a base is exceeded; write the level that is asked for"));
-            }
-            change => change,
-        };
-        let (comparator, value) = match (comparator, figure.value()) {
-            (_, Value::Range(range)) if range.is_empty() => {
-                return Err(refuse("the range is empty, so nothing could meet it"));
-            }
-            (Comparator::Plain, Value::Range(range)) => match (range.lower(), range.upper()) {
-                (Some(low), None) if range.lower_closed() => (Comparator::AtLeast, Value::Quantity(low.clone())),
-                (Some(low), None) => (Comparator::MoreThan, Value::Quantity(low.clone())),
-                (None, Some(high)) if range.upper_closed() => (Comparator::AtMost, Value::Quantity(high.clone())),
-                (None, Some(high)) => (Comparator::Below, Value::Quantity(high.clone())),
-                (None, None) => return Err(refuse("it has no bound, so everything would meet it")),
-                _ => (comparator, Value::Range(range.clone())),
-            },
-            (Comparator::Within, Value::Quantity(_) | Value::Tally(_)) => {
-                return Err(refuse("`within` needs two bounds"));
-            }
-            (_, value) => (comparator, value.clone()),
-        };
-        Ok(Self {
-            asked: Asked::Value { comparator, value },
-            change,
-            change_kind: None,
+        let goal = Self {
+            change: figure.change(),
             of: figure.of().map(str::to_owned),
-        })
+            ..Self::new(comparator, figure.value().clone())
+        };
+        match goal.flaw() {
+            Some(reason) => Err(refuse(reason)),
+            None => Ok(goal),
+        }
+    }
+
+    /// Why nobody can ask for it, where nobody can.
+    fn flaw(&self) -> Option<&'static str> {
+        let Asked::Value { comparator, value } = &self.asked else { return None };
+        match (comparator, value) {
+            _ if self.change == Some(Change::Excess) => {
+                Some("it says by how much a base is exceeded; write the level that is asked for")
+            }
+            (_, Value::Range(range)) if range.is_empty() => Some("the range is empty, so nothing could meet it"),
+            (_, Value::Range(range)) if range.lower().is_none() && range.upper().is_none() => {
+                Some("it has no bound, so everything would meet it")
+            }
+            (Comparator::Within, Value::Quantity(_) | Value::Tally(_)) => Some("`within` needs two bounds"),
+            _ => None,
+        }
     }
 
     /// Returns the goal as one of a change.
@@ -327,13 +337,6 @@ impl Goal {
     #[must_use]
     pub fn change_counted(mut self, kind: ChangeKind) -> Self {
         self.change_kind = Some(kind);
-        self
-    }
-
-    /// Returns the goal with the kind of its change left open again.
-    #[must_use]
-    pub fn without_change_kind(mut self) -> Self {
-        self.change_kind = None;
         self
     }
 
@@ -450,10 +453,10 @@ impl Goal {
         };
         let contradiction =
             |first: String, second: String| GoalError::Contradiction { goal: self.to_string(), first, second };
-        let own = match (comparator.better(), value.unit().kind()) {
-            (Some(better), _) => Some(better),
-            (None, Kind::Rank) => Some(Better::Lower),
-            (None, _) => None,
+        let (own, says) = match (comparator.better(), value.unit().kind()) {
+            (Some(better), _) => (Some(better), format!("`{}`", comparator.name())),
+            (None, Kind::Rank) => (Some(Better::Lower), "a rank".to_owned()),
+            (None, _) => (None, String::new()),
         };
         // A comparator that asks for a band or a point has no better side to contradict.
         if own == Some(Better::Inside) {
@@ -462,7 +465,7 @@ impl Goal {
         let Some(change) = self.change else {
             return match (own, stated) {
                 (Some(own), Some(stated)) if own != stated => Err(contradiction(
-                    format!("`{}` asks for a {} level", comparator.name(), own.name()),
+                    format!("{says} asks for a {} level", own.name()),
                     format!("better is `{}`", stated.name()),
                 )),
                 (Some(better), _) | (None, Some(better)) => Ok(better),
@@ -488,143 +491,146 @@ impl Goal {
     /// figure, in the unit itself: levels, changes in the direction of the verb, k ÷ n, or days since the year 1.
     ///
     /// # Errors
-    /// As [`Goal::direction`]; [`GoalError::NoTolerance`] for `about` without one; [`GoalError::Misfit`] for terms in
-    /// a unit that does not meet the goal's.
+    /// As [`Goal::direction`]; [`GoalError::NotAGoal`] for what nobody can ask for, such as an empty range;
+    /// [`GoalError::NoTolerance`] for `about` without one; [`GoalError::Misfit`] for terms in a unit that does not
+    /// meet the goal's.
     pub fn sets(&self, stated: Option<Better>, rule: &Rule, terms: &Terms) -> Result<Sets, GoalError> {
+        if let Some(reason) = self.flaw() {
+            return Err(GoalError::NotAGoal { figure: self.to_string(), reason });
+        }
         let better = self.direction(stated)?;
-        let (low, high, comparator) = match &self.asked {
-            Asked::By(day) => {
-                let day = Ratio::from(i64::from(day.num_days_from_ce()));
-                (Some(day.clone()), Some(day), if rule.early_exceeds { Comparator::Plain } else { Comparator::AtMost })
-            }
-            Asked::Value { comparator, value } => {
-                let (low, high) = self.ends(value);
-                (low, high, *comparator)
-            }
+        let comparator = match self.asked {
+            Asked::By(_) if !rule.early_exceeds => Comparator::AtMost,
+            _ => self.comparator(),
         };
-        let tolerance = match (&terms.tolerance, comparator) {
-            (Some(given), Comparator::About) => self.width("tolerance", given)?,
-            (None, Comparator::About) => {
+        let about = comparator == Comparator::About;
+        let tolerance = match &terms.tolerance {
+            Some(given) => self.width("tolerance", given)?,
+            None if about => {
                 return Err(GoalError::NoTolerance {
                     goal: self.to_string(),
                     unit: self.unit().map_or_else(String::new, |u| u.code().to_owned()),
                 });
             }
-            (Some(given), _) => self.width("tolerance", given)?,
-            (None, _) => Ratio::zero(),
+            None => Ratio::zero(),
         };
-        // A tolerance forgives on the worse side; about a figure it also delays exceeding on the better one.
-        let lax =
-            |at: &Option<Ratio>, up: bool| at.as_ref().map(|at| if up { at + &tolerance } else { at - &tolerance });
-        let about = comparator == Comparator::About;
+        let (low, high) = self.ends();
         let strict = matches!(comparator, Comparator::MoreThan | Comparator::Below);
-        let one_sided = matches!(
-            comparator,
-            Comparator::MoreThan | Comparator::Below | Comparator::AtMost | Comparator::Within | Comparator::Exactly
-        );
-        let (accept, exceeded, reference) = match better {
-            Better::Higher => {
-                let accept = lax(&low, false).map_or_else(Interval::everything, |at| Interval::above(at, !strict));
-                let over = if about { lax(&high, true) } else { high.clone() };
-                (accept, over.filter(|_| !one_sided).map(|at| Interval::above(at, false)), low)
-            }
-            Better::Lower => {
-                let accept = lax(&high, true).map_or_else(Interval::everything, |at| Interval::below(at, !strict));
-                let under = if about { lax(&low, false) } else { low.clone() };
-                (accept, under.filter(|_| !one_sided).map(|at| Interval::below(at, false)), high)
-            }
-            Better::Inside => {
-                let (l, h) = (lax(&low, false), lax(&high, true));
-                let accept = match (l, h) {
-                    (Some(l), Some(h)) => Interval::closed(l, h).unwrap_or_else(|_| Interval::empty()),
-                    (Some(l), None) => Interval::above(l, true),
-                    (None, Some(h)) => Interval::below(h, true),
-                    (None, None) => Interval::everything(),
-                };
-                let point = if low == high { low } else { None };
-                (accept, None, point)
-            }
+        // A tolerance forgives on the worse side; about a figure it also delays exceeding on the better one.
+        let floor = low.as_ref().map(|b| Bound { at: &b.at - &tolerance, closed: b.closed && !strict });
+        let ceiling = high.as_ref().map(|b| Bound { at: &b.at + &tolerance, closed: b.closed && !strict });
+        let accept = match better {
+            Better::Higher => span(floor.clone(), None),
+            Better::Lower => span(None, ceiling.clone()),
+            Better::Inside => span(floor.clone(), ceiling.clone()),
         };
-        let exceeded = match &terms.exceed {
-            Some(range) => self.on_line("exceed set", range)?.intersect(&accept),
-            None => exceeded.unwrap_or_else(Interval::empty),
+        let surpassable = matches!(comparator, Comparator::Plain | Comparator::AtLeast | Comparator::About);
+        let past = |bound: &Bound<Ratio>| Some(Bound { at: bound.at.clone(), closed: !bound.closed });
+        let exceeded = match (&terms.exceed, better) {
+            (Some(range), _) => self.on_line("exceed set", range)?.intersect(&accept),
+            (None, Better::Higher) if surpassable => {
+                let end = if about { &ceiling } else { &high };
+                end.as_ref().map_or_else(Interval::empty, |bound| span(past(bound), None))
+            }
+            (None, Better::Lower) if surpassable => {
+                let end = if about { &floor } else { &low };
+                end.as_ref().map_or_else(Interval::empty, |bound| span(None, past(bound)))
+            }
+            (None, _) => Interval::empty(),
         };
-        let met = accept.pieces_without(&exceeded);
-        let outside = Interval::everything().pieces_without(&accept);
+        let outside = accept.complement();
         let near = match &terms.near_miss {
             Some(width) => {
                 let width = self.width("near-miss width", width)?;
-                let reach = match (accept.lower(), accept.upper()) {
-                    (lower, upper) => {
-                        let l = lower.map(|b| crate::interval::Bound { at: &b.at - &width, closed: true });
-                        let u = upper.map(|b| crate::interval::Bound { at: &b.at + &width, closed: true });
-                        Interval::new(l, u).unwrap_or_else(|_| Interval::empty())
-                    }
-                };
-                outside.iter().map(|piece| piece.intersect(&reach)).collect::<Vec<_>>()
+                let lower = accept.lower().map(|b| Bound { at: &b.at - &width, closed: true });
+                let upper = accept.upper().map(|b| Bound { at: &b.at + &width, closed: true });
+                span(lower, upper)
             }
-            None => Vec::new(),
+            None => accept.clone(),
         };
-        let missed = outside.iter().flat_map(|piece| {
-            // What lies outside on one side is cut by the near miss of that side alone.
-            match near.iter().find(|n| !n.is_empty() && piece.contains(n)) {
-                Some(near) => piece.pieces_without(near).to_vec(),
-                None => vec![piece.clone()],
-            }
-        });
-        let solid = |sets: Vec<Interval<Ratio>>| sets.into_iter().filter(|set| !set.is_empty()).collect::<Vec<_>>();
+        let solid = |pieces: Vec<Interval<Ratio>>| pieces.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>();
         Ok(Sets {
             better,
-            missed: solid(missed.collect()),
+            missed: solid(near.complement().to_vec()),
+            near_miss: solid(outside.iter().map(|piece| piece.intersect(&near)).collect()),
+            met: solid(accept.pieces_without(&exceeded).to_vec()),
             exceeded: solid(vec![exceeded]),
-            met: solid(met.to_vec()),
-            near_miss: solid(near),
             accept,
-            reference,
+            reference: match better {
+                Better::Higher => low.map(|b| b.at),
+                Better::Lower => high.map(|b| b.at),
+                Better::Inside => low.zip(high).filter(|(l, h)| l.at == h.at).map(|(l, _)| l.at),
+            },
         })
     }
 
-    fn ends(&self, value: &Value) -> (Option<Ratio>, Option<Ratio>) {
-        match value {
-            Value::Quantity(at) => (Some(at.value()), Some(at.value())),
-            Value::Range(range) => (range.lower().map(Quantity::value), range.upper().map(Quantity::value)),
-            Value::Tally(tally) => (Some(tally.ratio()), Some(tally.ratio())),
+    /// The lower and the upper end of what is compared with, on the line of the goal.
+    fn ends(&self) -> (Option<Bound<Ratio>>, Option<Bound<Ratio>>) {
+        let point = |at: Ratio| Some(Bound { at, closed: true });
+        match &self.asked {
+            Asked::By(day) => {
+                let day = point(Ratio::from(i64::from(day.num_days_from_ce())));
+                (day.clone(), day)
+            }
+            Asked::Value { value: Value::Quantity(at), .. } => (point(at.value()), point(at.value())),
+            Asked::Value { value: Value::Tally(tally), .. } => (point(tally.ratio()), point(tally.ratio())),
+            Asked::Value { value: Value::Range(range), .. } => {
+                let values = range.values();
+                (values.lower().cloned(), values.upper().cloned())
+            }
         }
     }
 
-    /// The size of a width in the goal's unit itself.
+    /// A width on the line of the goal.
     fn width(&self, what: &'static str, given: &Quantity) -> Result<Ratio, GoalError> {
         let misfit =
             |reason: String| GoalError::Misfit { what, given: given.to_string(), goal: self.to_string(), reason };
-        let Some(unit) = self.unit() else {
-            return Err(misfit("a date has no width".to_owned()));
-        };
         if given.is_negative() {
             return Err(misfit("a width is not negative".to_owned()));
         }
         // The width of a share may be written in points, or as the share is.
         let hundredths = |u: &Unit| matches!(u.word(), "percent" | "percentage_point");
-        if matches!(self.value(), Some(Value::Tally(_))) && hundredths(given.unit()) {
-            return Ok(&given.value() * &Ratio::power_of_ten(-2));
-        }
-        if given.unit().kind() == Kind::Number || (hundredths(given.unit()) && hundredths(unit)) {
+        if hundredths(given.unit()) && self.unit().is_some_and(hundredths) {
             return Ok(given.value());
         }
-        let factor = given.unit().factor_to(&unit.at(0)).map_err(|e| misfit(e.to_string()))?;
-        Ok(&Ratio::from(given.amount()) * &factor)
+        Ok(&given.value() * &self.size_of(given.unit()).map_err(misfit)?)
     }
 
+    /// A set of the goal's unit on the line of the goal.
     fn on_line(&self, what: &'static str, range: &Range) -> Result<Interval<Ratio>, GoalError> {
         let misfit =
             |reason: String| GoalError::Misfit { what, given: range.to_string(), goal: self.to_string(), reason };
-        let Some(unit) = self.unit() else { return Err(misfit("a date has no other set".to_owned())) };
-        if range.unit().kind() == Kind::Number {
-            return Ok(range.values());
+        if self.day().is_some() {
+            return Err(misfit("a date has no other set".to_owned()));
         }
-        let unit = if matches!(self.value(), Some(Value::Tally(_))) { Unit::percent() } else { unit.at(0) };
-        let factor = range.unit().at(0).factor_to(&unit).map_err(|e| misfit(e.to_string()))?;
-        Ok(range.values().map(|at| at * &factor))
+        let size = self.size_of(range.unit()).map_err(misfit)?;
+        Ok(range.values().map(|at| at * &size))
     }
+
+    /// The size of one of a unit on the line of the goal; a bare number is written as the goal's figure is.
+    fn size_of(&self, unit: &Unit) -> Result<Ratio, String> {
+        let bare = unit.kind() == Kind::Number;
+        let into = |asked: &Unit| unit.at(0).factor_to(&asked.at(0)).map_err(|e| e.to_string());
+        match (&self.asked, unit.word()) {
+            (Asked::By(_), _) => into(&Unit::from_code("day").map_err(|e| e.to_string())?),
+            (Asked::Value { value: Value::Tally(_), .. }, "percent" | "percentage_point") => {
+                Ok(Ratio::power_of_ten(-2))
+            }
+            (Asked::Value { value: Value::Tally(tally), .. }, _) => {
+                let one = if bare { Ratio::from(1) } else { into(tally.unit())? };
+                one.checked_div(&Ratio::scaled(tally.n().into(), 0)).map_err(|e| e.to_string())
+            }
+            (Asked::Value { value, .. }, _) if bare => {
+                Ok(Ratio::power_of_ten(if unit.exponent() == 0 { i32::from(value.unit().exponent()) } else { 0 }))
+            }
+            (Asked::Value { value, .. }, _) => into(value.unit()),
+        }
+    }
+}
+
+/// The interval between two ends of one figure, which never cross.
+fn span(lower: Option<Bound<Ratio>>, upper: Option<Bound<Ratio>>) -> Interval<Ratio> {
+    Interval::new(lower, upper).unwrap_or_else(|_| Interval::empty())
 }
 
 /// What a single target may say about how it is judged; a verdict that used it says so.

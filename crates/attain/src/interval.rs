@@ -50,8 +50,10 @@ pub enum IntervalError {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Interval<T> {
     // None is the empty interval; bounds that meet are both closed.
-    span: Option<(Option<Bound<T>>, Option<Bound<T>>)>,
+    span: Option<Ends<T>>,
 }
+
+type Ends<T> = (Option<Bound<T>>, Option<Bound<T>>);
 
 impl<T: Ord + Clone> Interval<T> {
     /// Returns the interval between two bounds; one whose bounds meet without both being closed is empty.
@@ -254,6 +256,12 @@ impl<T: Ord + Clone> Interval<T> {
         [left, right]
     }
 
+    /// Returns everything on either side of it; either piece may be empty, and the empty interval leaves one.
+    #[must_use]
+    pub fn complement(&self) -> [Self; 2] {
+        Self::everything().pieces_without(self)
+    }
+
     /// Returns the interval with its ends moved by a function; the order of points must be kept.
     ///
     /// # Errors
@@ -280,6 +288,17 @@ impl<T: Ord + Clone> Interval<T> {
         let Some((l, u)) = &self.span else { return Interval::empty() };
         let mut bound = |b: &Option<Bound<T>>| b.as_ref().map(|b| Bound { at: f(&b.at), closed: b.closed });
         Interval { span: Some((bound(u), bound(l))) }
+    }
+}
+
+impl Interval<crate::decimal::Ratio> {
+    /// Returns the distances of its points from zero.
+    #[must_use]
+    pub fn folded(&self) -> Self {
+        let zero = crate::decimal::Ratio::zero();
+        let above = self.intersect(&Self::above(zero.clone(), true));
+        let below = self.intersect(&Self::below(zero, true)).mirror(|at| -at);
+        above.merge(&below)
     }
 }
 

@@ -7,7 +7,7 @@ use crate::indicator::Indicator;
 use crate::period::Period;
 use crate::quantity::Quantity;
 use crate::range::Range;
-use crate::unit::Kind;
+use crate::unit::{Kind, Unit};
 
 /// How settled a figure is; later ones win over earlier ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -293,13 +293,12 @@ pub(crate) fn in_unit_of(indicator: &Indicator, figure: Figure) -> Figure {
     if figure.unit().kind() != Kind::Number {
         return figure;
     }
+    // A scale word of its own stands in place of the indicator's: `23 nghìn` is not 23 nghìn nghìn.
+    let written = |bare: &Unit| if bare.exponent() == 0 { unit.exponent() } else { bare.exponent() };
     let value = match figure.value() {
-        Value::Quantity(q) => {
-            Value::Quantity(Quantity::new(q.amount(), unit.at(unit.exponent() + q.unit().exponent())))
-        }
+        Value::Quantity(q) => Value::Quantity(Quantity::new(q.amount(), unit.at(written(q.unit())))),
         Value::Range(range) => {
-            let exponent = unit.exponent() + range.unit().exponent();
-            let moved = |q: &Quantity| Quantity::new(q.amount(), unit.at(exponent));
+            let moved = |q: &Quantity| Quantity::new(q.amount(), unit.at(written(q.unit())));
             let bound = |q: Option<&Quantity>, closed| q.map(|q| crate::interval::Bound { at: moved(q), closed });
             match Range::new(bound(range.lower(), range.lower_closed()), bound(range.upper(), range.upper_closed())) {
                 Ok(range) => Value::Range(range),

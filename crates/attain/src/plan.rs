@@ -2,16 +2,17 @@
 
 use chrono::NaiveDate;
 
-use crate::attainment::{AssessError, Attainment, Gap, Incomparable, Reason, Status};
+use crate::attainment::{AssessError, Attainment, Gap, Incomparable, Reason, Status, for_period_of};
 use crate::claim::{Check, Claim};
 use crate::figure::{Figure, Value};
 use crate::goal::Rule;
 use crate::indicator::Indicator;
 use crate::interval::Interval;
-use crate::observation::{Measured, Observation};
+use crate::observation::{Measured, Observation, Quality};
 use crate::period::Period;
 use crate::scorecard::{Row, Scorecard};
 use crate::target::{Target, TargetError};
+use crate::text::normal_name;
 
 /// What a plan cannot be.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -49,6 +50,16 @@ pub enum PlanError {
         /// The authorities.
         authorities: String,
     },
+    /// An authority that set none of the targets.
+    #[error("no target of the plan `{plan}` is by `{authority}`; its authorities are {authorities}")]
+    NoAuthority {
+        /// The name of the plan.
+        plan: String,
+        /// The authority that was asked for.
+        authority: String,
+        /// The authorities that there are.
+        authorities: String,
+    },
     /// A target of the plan.
     #[error(transparent)]
     Target(#[from] TargetError),
@@ -62,7 +73,8 @@ pub enum PlanError {
 pub struct Judging {
     /// The rule.
     pub rule: Rule,
-    /// The authority whose targets are counted, where several set targets for one indicator.
+    /// The authority whose targets are counted, with those that name none; needed where several set targets for one
+    /// indicator.
     pub authority: Option<String>,
     /// The last vintage that counts: what was published later is not yet known.
     pub cut_off: Option<NaiveDate>,
@@ -218,14 +230,16 @@ impl Plan {
     /// Returns the scorecard of observations.
     ///
     /// Every target is a row. A target without an observation, or with one that is no answer to it, is `no_data`
-    /// with its reason. Parts are shown and not counted; so are targets of other authorities than the chosen one.
+    /// with its reason. Parts are shown and not counted; so are targets of other authorities than the chosen one,
+    /// and those that name none beside one of the chosen authority.
     /// Of several observations the latest vintage up to the cut-off counts, then the better quality.
     ///
     /// # Errors
-    /// Where the plan contradicts itself, several authorities have set targets and none was chosen, or two
-    /// observations are equally settled and equally new.
+    /// Where the plan contradicts itself, several authorities have set targets for one indicator and none was chosen,
+    /// the chosen one has set none, or two observations are equally settled and equally new.
     pub fn assess_by(&self, observations: &[Observation], judging: &Judging) -> Result<Scorecard, PlanError> {
         self.check_structure()?;
+        self.check_authority(judging)?;
         let mut used = vec![false; observations.len()];
         let mut rows = Vec::with_capacity(self.targets.len());
         for target in &self.targets {
@@ -247,27 +261,34 @@ impl Plan {
         self.targets.iter().map(|target| ambition(target, previous)).collect()
     }
 
+    fn check_authority(&self, judging: &Judging) -> Result<(), PlanError> {
+        let Some(authority) = &judging.authority else { return Ok(()) };
+        let by: Vec<Option<&str>> = self.targets.iter().map(Target::get_authority).collect();
+        if by.is_empty() || by.iter().any(|by| by.is_none() || is_by(*by, authority)) {
+            return Ok(());
+        }
+        Err(PlanError::NoAuthority {
+            plan: self.name.clone(),
+            authority: authority.clone(),
+            authorities: listed(by),
+        })
+    }
+
+    /// Whether a target is of the authority that is counted; without one, two for an indicator are an error.
     fn counts(&self, target: &Target, judging: &Judging) -> Result<bool, PlanError> {
-        let rivals: Vec<&Target> = self
+        let rivals: Vec<Option<&str>> = self
             .targets
             .iter()
             .filter(|t| t.indicator().same_as(target.indicator()) && t.get_period() == target.get_period())
+            .map(Target::get_authority)
             .collect();
-        if rivals.len() < 2 {
-            return Ok(true);
-        }
         match &judging.authority {
-            Some(authority) => {
-                let chosen = rivals.iter().any(|t| t.get_authority() == Some(authority));
-                Ok(if chosen { target.get_authority() == Some(authority) } else { target.get_authority().is_none() })
-            }
+            Some(authority) if target.get_authority().is_some() => Ok(is_by(target.get_authority(), authority)),
+            Some(authority) => Ok(!rivals.iter().any(|by| is_by(*by, authority))),
+            None if rivals.len() < 2 => Ok(true),
             None => Err(PlanError::Authorities {
                 indicator: target.indicator().name().to_owned(),
-                authorities: rivals
-                    .iter()
-                    .map(|t| format!("`{}`", t.get_authority().unwrap_or("nobody")))
-                    .collect::<Vec<_>>()
-                    .join(" and "),
+                authorities: listed(rivals),
             }),
         }
     }
@@ -295,15 +316,16 @@ impl Plan {
             }
             return Ok(target.verdict(&by_period, rule)?);
         }
-        let fits = |o: &&Observation| match (target.get_period(), o.get_period()) {
-            (Some(wanted), Some(found)) => wanted == found || found.end() == wanted.end(),
-            _ => true,
-        };
+        let fits = |o: &&Observation| for_period_of(target, o);
         let fitting: Vec<&Observation> = of_target.iter().copied().filter(fits).collect();
         // An observation for the very period wins over one that states none.
         let exact: Vec<&Observation> =
             fitting.iter().copied().filter(|o| o.get_period() == target.get_period()).collect();
-        let candidates = if exact.is_empty() { if fitting.is_empty() { of_target } else { fitting } } else { exact };
+        let candidates = match (exact.is_empty(), fitting.is_empty()) {
+            (false, _) if target.goal().day().is_none() => exact,
+            (_, false) => fitting,
+            (_, true) => of_target,
+        };
         let observation = match best(target, &candidates) {
             Ok(observation) => observation,
             // Several observations for other periods are no answer, whichever is chosen.
@@ -317,15 +339,34 @@ impl Plan {
     }
 }
 
-/// The latest vintage, then the better quality.
+/// The latest vintage, then the better quality; what names no quality is neither better nor worse than an estimate.
 fn best<'a>(target: &Target, candidates: &[&'a Observation]) -> Result<&'a Observation, AssessError> {
-    let key = |o: &Observation| (o.get_as_of(), o.get_quality());
-    let top = candidates.iter().map(|o| key(o)).max();
-    let first: Vec<&&Observation> = candidates.iter().filter(|o| Some(key(o)) == top).collect();
+    let latest = candidates.iter().map(|o| o.get_as_of()).max();
+    let of_latest = || candidates.iter().copied().filter(|o| Some(o.get_as_of()) == latest);
+    let quality = of_latest().map(Observation::get_quality).max().flatten();
+    let first: Vec<&Observation> = of_latest()
+        .filter(|o| o.get_quality() == quality || (o.get_quality().is_none() && quality != Some(Quality::Final)))
+        .collect();
     match first.as_slice() {
         [one, rest @ ..] if rest.iter().all(|other| other.measured() == one.measured()) => Ok(one),
         several => Err(AssessError::Ambiguous { target: target.indicator().name().to_owned(), count: several.len() }),
     }
+}
+
+fn is_by(by: Option<&str>, authority: &str) -> bool {
+    by.is_some_and(|by| normal_name(by) == normal_name(authority))
+}
+
+/// Names in backticks, each once.
+fn listed(authorities: Vec<Option<&str>>) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for authority in authorities {
+        let name = format!("`{}`", authority.unwrap_or("nobody"));
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.join(" and ")
 }
 
 fn named(indicator: &Indicator, name: &str) -> bool {

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::attainment::{Attainment, Bounds, Status};
+use crate::attainment::{Attainment, Bounds, Gap, Status};
 use crate::decimal::{Decimal, Ratio, Rounding, shift};
+use crate::indicator::Better;
 
 /// How many targets came to what.
 ///
@@ -135,16 +136,23 @@ pub fn worst<'a>(verdicts: impl IntoIterator<Item = &'a Attainment>, k: usize) -
 
 /// The gap as a share of the reference, positive where better; zero where there is none.
 fn shortfall(verdict: &Attainment) -> Ratio {
-    let value = match verdict.gap() {
-        Some(crate::attainment::Gap::Quantity(gap)) => Some(gap.value()),
-        Some(crate::attainment::Gap::Range(gap)) => gap.lower().map(crate::quantity::Quantity::value),
+    let better = verdict.sets().map(|sets| sets.better());
+    if let (Some(ratio), Ok(better)) = (verdict.ratio(), better) {
+        let worst = if better == Better::Lower { &ratio.upper } else { &ratio.lower };
+        let beyond = worst.as_ref().map(|at| at - &Ratio::from(1));
+        return match better {
+            Better::Higher => beyond.unwrap_or_else(Ratio::zero),
+            Better::Lower => beyond.map_or_else(Ratio::zero, |beyond| -&beyond),
+            Better::Inside => beyond.map_or_else(Ratio::zero, |beyond| -&beyond.abs()),
+        };
+    }
+    let gap = match verdict.gap() {
+        Some(Gap::Quantity(gap)) => Some(gap.value()),
+        Some(Gap::Range(gap)) => gap.lower().map(crate::quantity::Quantity::value),
         None => None,
     };
-    match (value, verdict.reference()) {
-        (Some(gap), Some(reference)) => gap.checked_div(&reference.value().abs()).unwrap_or(gap),
-        (Some(gap), None) => gap,
-        (None, _) => Ratio::zero(),
-    }
+    let reference = verdict.reference().map(|reference| reference.value().abs());
+    gap.zip(reference).and_then(|(gap, reference)| gap.checked_div(&reference).ok()).unwrap_or_else(Ratio::zero)
 }
 
 /// Whether a score passes: every hurdle met, enough data, enough targets met.

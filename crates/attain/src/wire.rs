@@ -13,6 +13,7 @@
 //!
 //! Numbers are text, because a number in JSON or TOML passes through a float in most parsers.
 
+mod cards;
 pub mod file;
 mod records;
 mod trace;
@@ -27,6 +28,7 @@ use crate::quantity::Quantity;
 use crate::range::Range;
 use crate::unit::Unit;
 
+pub use cards::{ClaimRecord, JudgingRecord, RowRecord, ScorecardRecord, TermRecord};
 pub use records::{IndicatorRecord, ObservationRecord, TargetRecord, VersionRecord};
 pub use trace::{ReplayError, Trace, VerdictRecord, replay};
 pub use values::{FigureRecord, GoalRecord, RuleRecord, TallyRecord, TermsRecord, ValueRecord};
@@ -279,16 +281,18 @@ as_word! {
     crate::figure::Change, "a change";
     crate::figure::ChangeKind, "a kind of change";
     crate::goal::Comparator, "a comparator";
+    crate::claim::ClaimKind, "a kind of claim";
+    crate::scorecard::By, "a way to group";
 }
 
-/// A text or a whole number, which a person may leave unquoted; a decimal must be quoted.
+/// A text, or a whole number or a TOML date, which a person may leave unquoted; a decimal must be quoted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Text(pub(crate) String);
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Visitor;
-        impl serde::de::Visitor<'_> for Visitor {
+        impl<'de> serde::de::Visitor<'de> for Visitor {
             type Value = Text;
             fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str("quoted text or a whole number")
@@ -303,13 +307,23 @@ impl<'de> Deserialize<'de> for Text {
                 Ok(Text(number.to_string()))
             }
             fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<Text, E> {
-                Err(E::custom(format!(
-                    "the number {number} is not quoted; write it in quotes, because an unquoted decimal is read through a float"
-                )))
+                Err(E::custom(unquoted(number)))
+            }
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<Text, A::Error> {
+                let date = toml::value::Datetime::deserialize(serde::de::value::MapAccessDeserializer::new(map))
+                    .map_err(|_| A::Error::invalid_type(serde::de::Unexpected::Map, &self))?;
+                Ok(Text(date.to_string()))
             }
         }
         deserializer.deserialize_any(Visitor)
     }
+}
+
+/// Why an unquoted decimal is refused.
+pub(crate) fn unquoted(number: f64) -> String {
+    format!(
+        "the number {number} is not quoted; write it in quotes, because an unquoted decimal is read through a float"
+    )
 }
 
 impl Serialize for Text {

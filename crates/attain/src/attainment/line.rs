@@ -42,30 +42,31 @@ impl Line {
     }
 }
 
-/// Whether the two are for one period, or the observation is the state at the end of the target's.
+/// Refuses an observation for another period than the target's.
 pub(super) fn check_periods(
     target: &Target,
     observation: &Observation,
     assumptions: &mut Vec<Assumption>,
 ) -> Result<(), Incomparable> {
-    // A deadline has its day; the period of the report is no part of it.
-    if matches!(target.goal().asked(), Asked::By(_)) {
-        return Ok(());
+    if !for_period_of(target, observation) {
+        let (Some(wanted), Some(found)) = (target.get_period(), observation.get_period()) else { return Ok(()) };
+        return Err(Incomparable::Period { target: *wanted, observation: *found });
     }
+    if target.goal().day().is_none() && target.get_period().is_some() != observation.get_period().is_some() {
+        assumptions.push(Assumption::UnstatedPeriod);
+    }
+    Ok(())
+}
+
+/// Whether the two are for one period, or the observation is the state at the end of the target's.
+///
+/// A deadline has its day; the period of the report is no part of it.
+pub(crate) fn for_period_of(target: &Target, observation: &Observation) -> bool {
+    let state = target.indicator().get_accumulates() == Some(Accumulates::Stock);
     match (target.get_period(), observation.get_period()) {
-        (Some(wanted), Some(found)) if wanted == found => Ok(()),
-        (Some(wanted), Some(found)) => {
-            let state = target.indicator().get_accumulates() == Some(Accumulates::Stock);
-            if state && found.end() == wanted.end() {
-                return Ok(());
-            }
-            Err(Incomparable::Period { target: *wanted, observation: *found })
-        }
-        (None, None) => Ok(()),
-        _ => {
-            assumptions.push(Assumption::UnstatedPeriod);
-            Ok(())
-        }
+        _ if target.goal().day().is_some() => true,
+        (Some(wanted), Some(found)) => wanted == found || (state && found.end() == wanted.end()),
+        _ => true,
     }
 }
 
@@ -167,79 +168,121 @@ impl Context<'_> {
         assumptions: &mut Vec<Assumption>,
     ) -> Result<Line, AssessError> {
         let Some(asked) = goal.unit() else { return Err(self.refuse(Incomparable::NeedsFigure)) };
-        let level_unit = self
-            .target
-            .indicator()
-            .get_unit()
-            .or_else(|| self.target.get_baseline().and_then(Observation::figure).map(Figure::unit));
-        let kind = match goal.chosen_change_kind() {
-            Some(kind) => {
+        let baseline =
+            self.target.get_baseline().and_then(Observation::figure).filter(|figure| figure.change().is_none());
+        let level_unit = self.target.indicator().get_unit().or_else(|| baseline.map(Figure::unit));
+        let kind = match (goal.chosen_change_kind(), ChangeKind::of(asked, level_unit)) {
+            // What is written as points or as an amount leaves nothing to choose.
+            (Some(kind), ChangeKind::Unstated | ChangeKind::Relative) => {
                 assumptions.push(Assumption::ChangeKindChosen(kind.name()));
                 kind
             }
-            None => ChangeKind::of(asked, level_unit),
+            (_, kind) => kind,
         };
-        let oriented = |line: Line| if wanted == Change::Down { line.mirror() } else { line };
-        match figure.change() {
-            Some(Change::Excess) => Err(self.refuse(Incomparable::ChangeForLevel { found: figure.to_string() })),
+        let line = match figure.change() {
+            Some(Change::Excess) => return Err(self.refuse(Incomparable::ChangeForLevel { found: figure.to_string() })),
             Some(found) => {
-                let points = |unit: &Unit| unit.kind() == Kind::Points;
-                // Points meet an unstated percent only where the caller said that points are meant.
-                let as_points = kind == ChangeKind::Points && points(figure.unit()) != points(asked);
-                let factor = if as_points && share_size(asked) == share_size(figure.unit()) {
-                    Ratio::from(1)
-                } else {
-                    self.factor(goal, &figure.unit().at(0), assumptions)?
-                };
-                if kind == ChangeKind::Unstated {
-                    assumptions.push(Assumption::ChangeUnstated);
-                }
-                let line = self.widen(figure, assumptions).map(|at| at * &factor);
-                Ok(oriented(if found == Change::Down { line.mirror() } else { line }))
+                self.check_base(goal, figure, assumptions)?;
+                let line = self.written_change(goal, asked, kind, figure, assumptions)?;
+                if found == Change::Down { line.mirror() } else { line }
             }
             None => {
-                let Some(baseline) = self.target.get_baseline().and_then(Observation::figure) else {
+                if let Some(of) = figure.of() {
+                    let found = figure.to_string();
+                    return Err(self.refuse(Incomparable::SetAgainst { found, of: of.to_owned() }));
+                }
+                let Some(baseline) = baseline else {
                     return Err(self.refuse(Incomparable::NoBaseline { found: figure.to_string() }));
                 };
-                self.check_base(goal, figure, assumptions)?;
-                let level = self.widen(figure, assumptions);
-                self.check_limits(figure, &level)?;
-                let units = |why: String| Incomparable::Units {
-                    target: baseline.to_string(),
-                    observation: figure.to_string(),
-                    reason: why,
-                };
-                let to_level = baseline
-                    .unit()
-                    .at(0)
-                    .factor_to(&figure.unit().at(0))
-                    .map_err(|e| self.refuse(units(e.to_string())))?;
-                let from = self.widen(baseline, assumptions).map(|at| at * &to_level);
-                let line = match kind {
-                    ChangeKind::Unstated => {
-                        return Err(self.refuse(Incomparable::UnstatedChange { goal: goal.to_string() }));
-                    }
-                    ChangeKind::Relative => {
-                        let quotient = quotient(&level, &from).ok_or_else(|| {
-                            self.refuse(Incomparable::BaseNotPositive { baseline: baseline.to_string() })
-                        })?;
-                        let whole = share_size(asked);
-                        quotient.map(|at| (at - &Ratio::from(1)).checked_div(&whole).unwrap_or_else(|_| at.clone()))
-                    }
-                    ChangeKind::Points => {
-                        let shares = matches!(figure.unit().kind(), Kind::Share | Kind::Growth);
-                        if !shares {
-                            return Err(self.refuse(units("points are a difference of shares".to_owned())));
-                        }
-                        let step = share_size(figure.unit()).checked_div(&share_size(asked))?;
-                        level.minus(&from).map(|at| at * &step)
-                    }
-                    ChangeKind::Absolute => {
-                        let factor = self.factor(goal, &figure.unit().at(0), assumptions)?;
-                        level.minus(&from).map(|at| at * &factor)
-                    }
-                };
-                Ok(oriented(line))
+                self.change_of_level(goal, asked, kind, figure, baseline, assumptions)?
+            }
+        };
+        Ok(if wanted == Change::Down { line.mirror() } else { line })
+    }
+
+    /// A change that was observed as one, in the unit of the goal.
+    fn written_change(
+        &self,
+        goal: &Goal,
+        asked: &Unit,
+        kind: ChangeKind,
+        figure: &Figure,
+        assumptions: &mut Vec<Assumption>,
+    ) -> Result<Line, AssessError> {
+        // Points meet an unstated percent only where the caller said that points are meant.
+        let points = |unit: &Unit| unit.kind() == Kind::Points;
+        let as_points = kind == ChangeKind::Points && points(figure.unit()) != points(asked);
+        let factor = if as_points && share_size(asked) == share_size(figure.unit()) {
+            Ratio::from(1)
+        } else {
+            self.factor(goal, &figure.unit().at(0), assumptions)?
+        };
+        if kind == ChangeKind::Unstated {
+            assumptions.push(Assumption::ChangeUnstated);
+        }
+        Ok(self.widen(figure, assumptions).map(|at| at * &factor))
+    }
+
+    /// The change from the baseline to a level, in the unit of the goal.
+    fn change_of_level(
+        &self,
+        goal: &Goal,
+        asked: &Unit,
+        kind: ChangeKind,
+        figure: &Figure,
+        baseline: &Figure,
+        assumptions: &mut Vec<Assumption>,
+    ) -> Result<Line, AssessError> {
+        let units = |reason: &str| {
+            self.refuse(Incomparable::Units {
+                target: baseline.to_string(),
+                observation: figure.to_string(),
+                reason: reason.to_owned(),
+            })
+        };
+        // k of n is a share where points are asked for, and k things elsewhere.
+        let counted = |line: Line, figure: &Figure| match (figure.value(), kind) {
+            (Value::Tally(_), ChangeKind::Points) => (line, Ratio::from(1)),
+            (Value::Tally(tally), _) => {
+                (Line::exact(Interval::point(Ratio::scaled(tally.k().into(), 0))), Ratio::from(1))
+            }
+            (_, ChangeKind::Points) => (line, share_size(figure.unit())),
+            _ => (line, Ratio::from(1)),
+        };
+        let shared = |figure: &Figure| {
+            matches!(figure.unit().kind(), Kind::Share | Kind::Growth) || matches!(figure.value(), Value::Tally(_))
+        };
+        let level = self.widen(figure, assumptions);
+        self.check_limits(figure, &level)?;
+        let ((level, size), (from, from_size)) =
+            (counted(level, figure), counted(self.widen(baseline, assumptions), baseline));
+        let (level, from) = (level.map(|at| at * &size), from.map(|at| at * &from_size));
+        let tallied = |figure: &Figure| matches!(figure.value(), Value::Tally(_));
+        let from = if kind == ChangeKind::Points && tallied(figure) != tallied(baseline) {
+            from
+        } else {
+            let to_level = self.meet(&baseline.unit().at(0), &figure.unit().at(0), assumptions)?;
+            // Shares were brought to the whole already.
+            if kind == ChangeKind::Points { from } else { from.map(|at| at * &to_level) }
+        };
+        match kind {
+            ChangeKind::Unstated => Err(self.refuse(Incomparable::UnstatedChange { goal: goal.to_string() })),
+            ChangeKind::Relative => {
+                let quotient = quotient(&level, &from)
+                    .ok_or_else(|| self.refuse(Incomparable::BaseNotPositive { baseline: baseline.to_string() }))?;
+                let whole = share_size(asked);
+                Ok(quotient.map(|at| (at - &Ratio::from(1)).checked_div(&whole).unwrap_or_else(|_| at.clone())))
+            }
+            ChangeKind::Points if !(shared(figure) && shared(baseline)) => {
+                Err(units("points are a difference of shares"))
+            }
+            ChangeKind::Points => {
+                let step = Ratio::from(1).checked_div(&share_size(asked))?;
+                Ok(level.minus(&from).map(|at| at * &step))
+            }
+            ChangeKind::Absolute => {
+                let factor = self.factor(goal, &figure.unit().at(0), assumptions)?;
+                Ok(level.minus(&from).map(|at| at * &factor))
             }
         }
     }
@@ -252,14 +295,15 @@ impl Context<'_> {
             use crate::figure::Qualifier as Q;
             matches!(q, Q::About | Q::Nearly | Q::Over)
         });
+        let observed = figure.values(reach);
         if approximate {
+            let open = observed.lower().is_none() || observed.upper().is_none();
             assumptions.push(match (own, reach) {
-                (Some(own), _) => Assumption::OwnApproximation(own.clone()),
-                (None, Some(share)) => Assumption::ApproximationWidth(share.clone()),
-                (None, None) => Assumption::ApproximationOpen,
+                (Some(own), _) if !open => Assumption::OwnApproximation(own.clone()),
+                (None, Some(share)) if !open => Assumption::ApproximationWidth(share.clone()),
+                _ => Assumption::ApproximationOpen,
             });
         }
-        let observed = figure.values(reach);
         let Some(place) = figure.place() else { return Line::exact(observed) };
         let half = &Ratio::power_of_ten(i32::from(place)) * &Ratio::from(Decimal::new(5, 1));
         let lower = observed.lower().map(|b| Bound { at: &b.at - &half, closed: true });
@@ -270,18 +314,23 @@ impl Context<'_> {
 
     /// The factor from a unit of the observation to the goal's own, at the power of ten 0.
     fn factor(&self, goal: &Goal, found: &Unit, assumptions: &mut Vec<Assumption>) -> Result<Ratio, AssessError> {
-        let Some(asked) = goal.unit().map(|unit| unit.at(0)) else {
-            return Err(self.refuse(Incomparable::NeedsFigure));
-        };
-        match found.factor_to(&asked) {
+        match goal.unit() {
+            Some(asked) => self.meet(found, &asked.at(0), assumptions),
+            None => Err(self.refuse(Incomparable::NeedsFigure)),
+        }
+    }
+
+    /// The factor from one unit to another; what one of them leaves unstated is assumed to be the other's.
+    fn meet(&self, found: &Unit, asked: &Unit, assumptions: &mut Vec<Assumption>) -> Result<Ratio, AssessError> {
+        match found.factor_to(asked) {
             Ok(factor) => Ok(factor),
-            Err(_) if found.differs_by_unstated_note(&asked) => {
+            Err(_) if found.differs_by_unstated_note(asked) => {
                 assumptions.push(Assumption::UnstatedUnit {
                     target: asked.code().to_owned(),
                     observation: found.code().to_owned(),
                 });
                 let bare = |unit: &Unit| unit.noted(None).unwrap_or_else(|_| unit.clone());
-                Ok(bare(found).factor_to(&bare(&asked)).unwrap_or_else(|_| Ratio::from(1)))
+                Ok(bare(found).factor_to(&bare(asked)).unwrap_or_else(|_| Ratio::from(1)))
             }
             Err(error) => Err(self.refuse(Incomparable::Units {
                 target: asked.code().to_owned(),
@@ -312,17 +361,19 @@ impl Context<'_> {
         let Some(limits) = self.target.indicator().get_limits() else { return Ok(()) };
         let unit = match figure.value() {
             Value::Tally(_) => return Ok(()),
-            value => value.unit(),
+            value => value.unit().at(0),
         };
-        let ends = line.observed.lower().into_iter().chain(line.observed.upper());
+        let bare = |unit: &Unit| unit.noted(None).unwrap_or_else(|_| unit.clone());
+        let Ok(factor) = bare(&limits.unit().at(0)).factor_to(&bare(&unit)) else { return Ok(()) };
+        let limit = limits.values().map(|at| at * &factor);
         // An approximation may reach beyond a limit; what was written may not.
-        let written = figure.values(None);
-        let ends: Vec<&Bound<Ratio>> = if figure.bound().is_some() {
-            written.lower().into_iter().chain(written.upper()).collect()
-        } else {
-            ends.collect()
+        let written = if figure.bound().is_some() { figure.values(None) } else { line.observed.clone() };
+        // An end that does not belong to the figure may lie on the limit.
+        let inside = |bound: &Bound<Ratio>| {
+            limit.contains_point(&bound.at)
+                || (!bound.closed && [limit.lower(), limit.upper()].into_iter().flatten().any(|end| end.at == bound.at))
         };
-        if ends.iter().all(|bound| self.target.indicator().allows(&bound.at, unit)) {
+        if written.lower().into_iter().chain(written.upper()).all(inside) && limit.overlaps(&written) {
             return Ok(());
         }
         Err(AssessError::BeyondLimits {

@@ -1,6 +1,6 @@
 //! Goals over several years: by the end, on average, in each year, in total.
 
-use super::{AssessError, Assumption, Attainment, Incomparable, Line, Reason, Status, place, verdict};
+use super::{AssessError, Assumption, Attainment, Gap, Incomparable, Line, Reason, Status, place, verdict};
 use crate::decimal::Ratio;
 use crate::goal::Rule;
 use crate::observation::{Measured, Observation};
@@ -80,32 +80,51 @@ fn end(target: &Target, span: &Period, last: Vec<&Observation>, rule: &Rule) -> 
     }
 }
 
-/// The worst year decides; the verdict shows that year.
+/// Every year must meet the goal, so the worst one decides; the figures shown are of that year.
 fn each(target: &Target, years: &[Observation], rule: &Rule) -> Result<Attainment, AssessError> {
-    let mut worst: Option<Attainment> = None;
+    let mut verdicts = Vec::with_capacity(years.len());
     for observation in years {
         let whole = match target.get_period() {
             Some(span) => observation.clone().period(*span),
             None => observation.clone(),
         };
-        let year = target.assess_by(&whole, rule)?;
-        worst = Some(match worst {
-            Some(so_far) if rank(&so_far) <= rank(&year) => so_far,
-            _ => year,
-        });
+        verdicts.push(target.assess_by(&whole, rule)?);
     }
-    match worst {
-        Some(verdict) => Ok(Attainment { observations: years.to_vec(), ..verdict }),
-        None => Ok(target.without_data(rule, Reason::NoObservation, Vec::new())),
-    }
+    let Some(worst) = verdicts.iter().min_by_key(|verdict| badness(verdict)).cloned() else {
+        return Ok(target.without_data(rule, Reason::NoObservation, Vec::new()));
+    };
+    // A status is possible if one year may have it while none must be worse.
+    let mut possible: Vec<Status> = verdicts.iter().flat_map(|verdict| verdict.possible()).copied().collect();
+    possible.sort_unstable();
+    possible.dedup();
+    possible.retain(|status| verdicts.iter().all(|v| v.possible().iter().any(|other| other >= status)));
+    let (status, reason) = match possible.as_slice() {
+        [one] => (*one, None),
+        _ => (Status::Undecided, Some(Reason::Straddles)),
+    };
+    let all = |certain: Option<bool>| verdicts.iter().all(|verdict| verdict.met() == certain);
+    let met = match verdicts.iter().any(|verdict| verdict.met() == Some(false)) {
+        true => Some(false),
+        false => all(Some(true)).then_some(true),
+    };
+    // A year that was missed for certain settles it, whatever rounding hides in the others.
+    let settled = |verdict: &Attainment| verdict.certain() == Some(true);
+    let missed = verdicts.iter().any(|verdict| verdict.status() == Status::Missed && settled(verdict));
+    let certain = Some(status != Status::Undecided && (missed || verdicts.iter().all(settled)));
+    Ok(Attainment { observations: years.to_vec(), status, possible, met, certain, reason, ..worst })
 }
 
-fn rank(attainment: &Attainment) -> (Option<bool>, Status) {
-    // Missed years come first, then open ones, then met ones.
-    let met = match attainment.met() {
-        Some(false) => None,
-        None => Some(false),
-        Some(true) => Some(true),
+/// Missed years come first, then open ones, then met ones; of equal ones the one with the smallest gap.
+fn badness(verdict: &Attainment) -> (u8, Status, Option<Ratio>) {
+    let met = match verdict.met() {
+        Some(false) => 0,
+        None => 1,
+        Some(true) => 2,
     };
-    (met, attainment.status())
+    let gap = match verdict.gap() {
+        Some(Gap::Quantity(gap)) => Some(gap.value()),
+        Some(Gap::Range(gap)) => gap.lower().map(crate::quantity::Quantity::value),
+        None => None,
+    };
+    (met, verdict.status(), gap)
 }

@@ -1,10 +1,10 @@
 //! Inclusion: which of the sets holds the observation, and the figures that go with it.
 
 use super::line::{Line, as_quantity};
-use super::{AssessError, Assumption, Attainment, Bounds, Gap, PercentReason, Reason, Status, sets_of, touches};
+use super::{AssessError, Assumption, Attainment, Bounds, Gap, PercentReason, Reason, Status, sets_of};
 use crate::decimal::Ratio;
 use crate::figure::Value;
-use crate::goal::{Asked, Comparator, Goal, Rule, Sets};
+use crate::goal::{Asked, Goal, Rule, Sets};
 use crate::indicator::Better;
 use crate::interval::{Bound, Interval};
 use crate::observation::Observation;
@@ -35,11 +35,19 @@ pub(super) fn judge(
         Some(false)
     };
     let certain = Some(status != Status::Undecided && statuses(&sets, &line.widened).len() == 1);
+    if target.versions().len() > 1 {
+        assumptions.push(Assumption::Version(version));
+    }
     let terms = target.get_terms();
     assumptions.extend(terms.exceed.as_ref().map(|range| Assumption::OwnExceedSet(range.to_string())));
     assumptions.extend(terms.tolerance.as_ref().map(|width| Assumption::OwnTolerance(width.to_string())));
     assumptions.extend(terms.near_miss.as_ref().map(|width| Assumption::OwnNearMiss(width.to_string())));
-    assumptions.dedup();
+    let mut seen = Vec::new();
+    assumptions.retain(|assumption| {
+        let new = !seen.contains(assumption);
+        seen.push(assumption.clone());
+        new
+    });
     let (ratio, percent_reason) = match ratio(goal, &sets, &line.observed) {
         Ok(ratio) => (Some(ratio), None),
         Err(reason) => (None, Some(reason)),
@@ -70,7 +78,7 @@ fn statuses(sets: &Sets, observed: &Interval<Ratio>) -> Vec<Status> {
         (Status::Exceeded, sets.exceeded()),
     ]
     .into_iter()
-    .filter(|(_, pieces)| pieces.iter().any(|piece| touches(piece, observed)))
+    .filter(|(_, pieces)| pieces.iter().any(|piece| piece.overlaps(observed)))
     .map(|(status, _)| status)
     .collect()
 }
@@ -79,7 +87,7 @@ fn ratio(goal: &Goal, sets: &Sets, observed: &Interval<Ratio>) -> Result<Bounds<
     match goal.asked() {
         Asked::By(_) => return Err(PercentReason::Date),
         Asked::Value { value, .. } if value.unit().kind() == Kind::Rank => return Err(PercentReason::Rank),
-        Asked::Value { comparator, .. } if sets.better() == Better::Inside && *comparator != Comparator::Exactly => {
+        Asked::Value { .. } if sets.better() == Better::Inside && sets.accept().as_point().is_none() => {
             return Err(PercentReason::InsideBand);
         }
         Asked::Value { .. } => {}
@@ -98,7 +106,9 @@ fn gap(goal: &Goal, sets: &Sets, observed: &Interval<Ratio>) -> Option<Gap> {
     let reference = sets.reference()?;
     let gap = match sets.better() {
         Better::Lower => observed.mirror(|at| reference - at),
-        Better::Higher | Better::Inside => observed.map(|at| at - reference),
+        Better::Higher => observed.map(|at| at - reference),
+        // Either side is worse, so the distance counts against it.
+        Better::Inside => observed.map(|at| at - reference).folded().mirror(|at| -at),
     };
     let unit = match goal.asked() {
         Asked::By(_) => Unit::from_code("day").ok()?,

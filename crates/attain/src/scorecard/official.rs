@@ -160,7 +160,6 @@ fn again(verdict: &Attainment, target: &Target) -> Option<Status> {
 /// What is missing, where that is at most 5 % of the reference.
 fn tolerance(verdict: &Attainment) -> Option<Quantity> {
     let Some(Gap::Quantity(gap)) = verdict.gap() else { return None };
-    let reference = verdict.reference()?;
-    let small = &reference.value().abs() * &Ratio::new(5, 100).ok()?;
-    (gap.is_negative() && gap.value().abs() <= small).then(|| gap.negated())
+    let off = (verdict.ratio()?.single()? - &Ratio::from(1)).abs();
+    (gap.is_negative() && off <= Ratio::new(5, 100).ok()?).then(|| gap.negated())
 }

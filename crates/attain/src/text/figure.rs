@@ -12,13 +12,12 @@
 
 use std::fmt;
 use std::str::FromStr;
-use std::sync::LazyLock;
 
 use super::TextError;
 use super::fold::{Cursor, Folded};
+use super::leads::{Lead, leads};
 use super::lexicon::{Lexicon, NO_LEXICON};
 use super::numeral::{Written, scale};
-use super::phrase::Phrases;
 use super::range::{Found, value};
 use super::reader::{Reader, ended, whole};
 use super::unit::Words;
@@ -28,482 +27,8 @@ use crate::locale::Locale;
 use crate::quantity::Quantity;
 use crate::unit::{Kind, Unit};
 
-/// What a word in front of a value does.
-#[derive(Clone, Copy, Debug)]
-enum Lead {
-    Says(Qualifier),
-    Changes(Change),
-    /// `vượt`: an excess, or more than.
-    Exceeds,
-    /// A level is reached, an adverb: nothing.
-    Nothing,
-    /// The value is a rate of growth.
-    Grows,
-    /// The value is counted by this.
-    Per(&'static str),
-    /// A number after it is a multiple.
-    Times,
-    /// It is the multiple itself, in tenths.
-    Multiple(i64),
-}
-
-use Lead::{Changes, Exceeds, Grows, Multiple, Nothing, Per, Says, Times};
+use Lead::{Changes, Compares, Exceeds, Grows, Multiple, Nothing, Per, Says, Times};
 use Qualifier::{About, AtLeast, AtMost, Estimated, Exactly, Intended, Nearly, Over, Under, Within};
-
-static VI: LazyLock<Phrases<Lead>> = LazyLock::new(|| {
-    leads(&[
-        (
-            Says(About),
-            &[
-                "khoảng",
-                "khoảng chừng",
-                "chừng",
-                "chừng khoảng",
-                "độ",
-                "cỡ",
-                "tầm",
-                "tầm khoảng",
-                "xấp xỉ",
-                "ước chừng",
-                "trên dưới",
-                "vào khoảng",
-                "~",
-                "≈",
-                "tương đương khoảng",
-            ],
-        ),
-        (Says(Nearly), &["gần", "gần như", "ngót", "gần bằng", "gần đạt", "non", "suýt soát", "sát", "xấp xỉ gần"]),
-        (
-            Says(Over),
-            &[
-                "hơn",
-                "trên",
-                "ngoài",
-                "nhỉnh hơn",
-                "cao hơn",
-                "lớn hơn",
-                "nhiều hơn",
-                "vượt mức",
-                "vượt ngưỡng",
-                "vượt mốc",
-                "quá",
-                ">",
-            ],
-        ),
-        (
-            Says(AtLeast),
-            &[
-                "ít nhất",
-                "tối thiểu",
-                "thấp nhất",
-                "không dưới",
-                "không thấp hơn",
-                "không ít hơn",
-                "không kém",
-                "không nhỏ hơn",
-                "≥",
-                ">=",
-            ],
-        ),
-        (
-            Says(Under),
-            &[
-                "dưới",
-                "thấp hơn",
-                "ít hơn",
-                "nhỏ hơn",
-                "kém",
-                "chưa đến",
-                "chưa tới",
-                "chưa đầy",
-                "chưa đạt",
-                "không đến",
-                "không tới",
-                "không đầy",
-                "<",
-            ],
-        ),
-        (
-            Says(AtMost),
-            &[
-                "không quá",
-                "không vượt quá",
-                "không vượt",
-                "tối đa",
-                "cao nhất",
-                "nhiều nhất",
-                "không cao hơn",
-                "không hơn",
-                "không nhiều hơn",
-                "không lớn hơn",
-                "≤",
-                "<=",
-            ],
-        ),
-        (Says(Exactly), &["đúng", "chính xác", "đúng bằng", "="]),
-        (
-            Says(Within),
-            &[
-                "trong khoảng",
-                "trong phạm vi",
-                "trong giới hạn",
-                "trong khoảng từ",
-                "dao động trong khoảng",
-                "nằm trong khoảng",
-            ],
-        ),
-        (Says(Estimated), &["ước", "ước tính", "dự ước", "ước thực hiện", "dự kiến", "ước tính có"]),
-        (Says(Intended), &["phấn đấu", "mục tiêu", "đặt mục tiêu", "phấn đấu đến", "chỉ tiêu"]),
-        (Changes(Change::Up), &["tăng", "tăng thêm", "gia tăng", "bổ sung", "tăng mới", "nâng thêm"]),
-        (
-            Changes(Change::Down),
-            &["giảm", "giảm bớt", "giảm thêm", "kéo giảm", "hạ", "sụt giảm", "cắt giảm", "suy giảm", "giảm đi"],
-        ),
-        (Exceeds, &["vượt"]),
-        (Changes(Change::Excess), &["vượt thêm"]),
-        (Grows, &["tăng trưởng", "tốc độ tăng trưởng", "tăng trưởng đạt"]),
-        (
-            Nothing,
-            &[
-                "đạt",
-                "đạt được",
-                "đạt mức",
-                "đạt tới",
-                "còn",
-                "chỉ còn",
-                "còn lại",
-                "chiếm",
-                "chiếm tỷ lệ",
-                "chiếm tỷ trọng",
-                "là",
-                "bằng",
-                "ở mức",
-                "mức",
-                "lên",
-                "lên tới",
-                "lên đến",
-                "tăng lên",
-                "tăng lên mức",
-                "nâng lên",
-                "xuống",
-                "xuống còn",
-                "giảm xuống",
-                "giảm xuống còn",
-                "giảm còn",
-                "hạ xuống",
-                "hạ xuống còn",
-                "kéo giảm còn",
-                "hoàn thành",
-                "thực hiện",
-                "có",
-                "gồm",
-                "nhẹ",
-                "mạnh",
-                "khá",
-                "cao",
-                "nhanh",
-                "sâu",
-                "đều",
-                "bình quân",
-                "trung bình",
-                "tổng số",
-                "tổng cộng",
-                "cả nước có",
-                "toàn tỉnh có",
-                "đóng góp",
-                "tương đương",
-                "tương ứng",
-                "thêm",
-                "đạt tỷ lệ",
-                "đạt bình quân",
-                "dài",
-                "rộng",
-                "nặng",
-                "mới đạt",
-                "đã đạt",
-                "cố gắng đạt",
-                "chỉ đạt",
-                "duy trì",
-                "giữ mức",
-                "ổn định ở mức",
-                "số lượng",
-                "thu hút",
-            ],
-        ),
-        (
-            Per("/year"),
-            &[
-                "mỗi năm",
-                "hằng năm",
-                "hàng năm",
-                "bình quân mỗi năm",
-                "bình quân hằng năm",
-                "bình quân hàng năm",
-                "bình quân năm",
-                "trung bình mỗi năm",
-            ],
-        ),
-        (Per("/month"), &["mỗi tháng", "hằng tháng", "hàng tháng", "bình quân mỗi tháng"]),
-        (Times, &["gấp", "tăng gấp", "gấp khoảng", "cao gấp", "nhiều gấp", "lớn gấp"]),
-        (Multiple(20), &["gấp đôi", "tăng gấp đôi", "cao gấp đôi"]),
-        (Multiple(15), &["gấp rưỡi", "tăng gấp rưỡi"]),
-    ])
-});
-
-static EN: LazyLock<Phrases<Lead>> = LazyLock::new(|| {
-    leads(&[
-        (
-            Says(About),
-            &[
-                "about",
-                "around",
-                "approximately",
-                "approx.",
-                "approx",
-                "roughly",
-                "circa",
-                "ca.",
-                "some",
-                "in the region of",
-                "~",
-                "≈",
-                "close to",
-            ],
-        ),
-        (
-            Says(Nearly),
-            &["nearly", "almost", "just under", "just below", "not quite", "slightly less than", "slightly under"],
-        ),
-        (
-            Says(Over),
-            &[
-                "over",
-                "more than",
-                "above",
-                "exceeding",
-                "greater than",
-                "higher than",
-                "larger than",
-                "upwards of",
-                "in excess of",
-                "just over",
-                "beyond",
-                ">",
-            ],
-        ),
-        (
-            Says(AtLeast),
-            &[
-                "at least",
-                "no less than",
-                "not less than",
-                "no fewer than",
-                "not below",
-                "no lower than",
-                "a minimum of",
-                "minimum",
-                "min.",
-                "≥",
-                ">=",
-            ],
-        ),
-        (Says(Under), &["under", "below", "less than", "fewer than", "lower than", "smaller than", "<"]),
-        (
-            Says(AtMost),
-            &[
-                "at most",
-                "no more than",
-                "not more than",
-                "no higher than",
-                "not above",
-                "not over",
-                "up to",
-                "a maximum of",
-                "maximum",
-                "max.",
-                "not exceeding",
-                "not to exceed",
-                "no greater than",
-                "≤",
-                "<=",
-            ],
-        ),
-        (Says(Exactly), &["exactly", "precisely", "="]),
-        (
-            Says(Within),
-            &["within", "in the range of", "within the range of", "ranging", "within the range", "in the range"],
-        ),
-        (Says(Estimated), &["estimated", "an estimated", "an estimate of", "projected", "forecast"]),
-        (
-            Says(Intended),
-            &[
-                "intended",
-                "strive for",
-                "striving for",
-                "aim for",
-                "aiming for",
-                "targeted",
-                "target",
-                "a target of",
-                "targeting",
-            ],
-        ),
-        (
-            Changes(Change::Up),
-            &[
-                "up",
-                "up by",
-                "rise by",
-                "rises by",
-                "rose by",
-                "rose",
-                "rising by",
-                "risen by",
-                "rise of",
-                "a rise of",
-                "increase by",
-                "increases by",
-                "increased by",
-                "increased",
-                "increasing by",
-                "increase of",
-                "an increase of",
-                "grow by",
-                "grew by",
-                "grew",
-                "grown by",
-                "growing by",
-                "gain of",
-                "raise by",
-                "raised by",
-                "increase",
-                "rise",
-            ],
-        ),
-        (
-            Changes(Change::Down),
-            &[
-                "down",
-                "down by",
-                "fall by",
-                "falls by",
-                "fell by",
-                "fell",
-                "falling by",
-                "fallen by",
-                "fall of",
-                "a fall of",
-                "decrease by",
-                "decreases by",
-                "decreased by",
-                "decreased",
-                "decreasing by",
-                "decrease of",
-                "a decrease of",
-                "decline by",
-                "declined by",
-                "declined",
-                "decline of",
-                "a decline of",
-                "drop by",
-                "dropped by",
-                "dropped",
-                "drop of",
-                "reduce by",
-                "reduced by",
-                "reduced",
-                "reduction of",
-                "a reduction of",
-                "cut by",
-                "lower by",
-                "lowered by",
-                "decrease",
-                "fall",
-                "cut",
-            ],
-        ),
-        (Changes(Change::Excess), &["exceeding by", "exceeds by", "exceed by", "exceeded by"]),
-        (Exceeds, &["exceeds", "exceed", "exceeded"]),
-        (Grows, &["growth of", "a growth of", "growth rate of"]),
-        (
-            Nothing,
-            &[
-                "reach",
-                "reaches",
-                "reached",
-                "reaching",
-                "reaching to",
-                "reach to",
-                "is",
-                "was",
-                "are",
-                "were",
-                "be",
-                "equals",
-                "equal to",
-                "equals to",
-                "stands at",
-                "stood at",
-                "to",
-                "at",
-                "accounts for",
-                "accounting for",
-                "accounted for",
-                "remains",
-                "remain",
-                "remaining",
-                "hit",
-                "hits",
-                "rise to",
-                "rises to",
-                "rose to",
-                "rising to",
-                "increase to",
-                "increased to",
-                "grow to",
-                "grew to",
-                "fall to",
-                "fell to",
-                "falling to",
-                "decrease to",
-                "decreased to",
-                "decline to",
-                "declined to",
-                "drop to",
-                "reduced to",
-                "reduce to",
-                "down to",
-                "slightly",
-                "sharply",
-                "strongly",
-                "on average",
-                "an average of",
-                "by",
-                "average",
-                "averaging",
-                "a total of",
-                "total",
-                "achieve",
-                "achieved",
-                "has",
-                "have",
-                "make up",
-                "makes up",
-                "totalling",
-                "maintained at",
-                "it was",
-            ],
-        ),
-        (Per("/year"), &["annual", "each year", "every year", "annually"]),
-        (Multiple(20), &["double", "doubled", "twice"]),
-        (Multiple(30), &["triple", "tripled"]),
-        (Multiple(15), &["one and a half times"]),
-    ])
-});
-
-fn leads(list: &[(Lead, &[&'static str])]) -> Phrases<Lead> {
-    Phrases::new(list.iter().flat_map(|(lead, phrases)| phrases.iter().map(|phrase| (*phrase, *lead))))
-}
 
 /// Reads a figure at the cursor; leaves the cursor where it was when there is none.
 ///
@@ -521,7 +46,7 @@ pub(crate) fn at(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Result<Option<F
             });
         }
         let mut next = *cursor;
-        let lead = reader.locale.pick(&VI, &EN).longest(&mut next);
+        let lead = leads(reader.locale).longest(&mut next);
         let Some(lead) = lead else { break value(cursor, reader)? };
         said.hear(*lead);
         *cursor = next;
@@ -533,6 +58,7 @@ pub(crate) fn at(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Result<Option<F
         return if began { Err(error) } else { Ok(None) };
     };
     let value = said.shape(found.value);
+    said.compared_after(cursor, reader.locale, &value);
     let base = base(cursor, reader, &value, said.change);
     Ok(Some(said.figure(value, found.bound, base)))
 }
@@ -546,8 +72,8 @@ fn times() -> Unit {
 struct Said {
     qualifiers: Vec<Qualifier>,
     change: Option<Change>,
-    /// Where among the qualifiers `vượt` stood.
-    exceeds: Option<usize>,
+    /// Where among the qualifiers `vượt` or `cao hơn` stood, and what it says of a value with a base.
+    compares: Option<(usize, Change)>,
     grows: bool,
     times: bool,
     multiple: Option<i64>,
@@ -559,12 +85,32 @@ impl Said {
         match lead {
             Says(qualifier) => self.qualifiers.push(qualifier),
             Changes(change) => self.change = Some(change),
-            Exceeds => self.exceeds = Some(self.qualifiers.len()),
+            Exceeds => self.compares = Some((self.qualifiers.len(), Change::Excess)),
+            Compares(change) => self.compares = Some((self.qualifiers.len(), change)),
             Grows => self.grows = true,
             Per(by) => self.per = Some(by),
             Times => self.times = true,
             Multiple(tenths) => self.multiple = Some(tenths),
             Nothing => {}
+        }
+    }
+
+    /// `5% higher than in 2023`: the change stands after the value.
+    fn compared_after(&mut self, cursor: &mut Cursor<'_>, locale: Locale, value: &Value) {
+        let mut next = *cursor;
+        if locale != Locale::En || self.change.is_some() || matches!(value, Value::Tally(_)) {
+            return;
+        }
+        let change = if next.eat_any(&["higher", "more", "greater", "larger"]) {
+            Change::Up
+        } else if next.eat_any(&["lower", "less", "fewer", "smaller"]) {
+            Change::Down
+        } else {
+            return;
+        };
+        if next.sees("than") {
+            self.change = Some(change);
+            *cursor = next;
         }
     }
 
@@ -590,12 +136,13 @@ impl Said {
     }
 
     fn figure(mut self, value: Value, bound: Option<Qualifier>, base: Option<String>) -> Figure {
-        if let Some(place) = self.exceeds {
+        if let Some((place, change)) = self.compares {
             let relative = matches!(value.unit().kind(), Kind::Share | Kind::Growth | Kind::Points);
-            if self.change.is_none() && (relative || base.is_some()) {
-                self.change = Some(Change::Excess);
+            if self.change.is_none() && (base.is_some() || (relative && change == Change::Excess)) {
+                self.change = Some(change);
             } else {
-                self.qualifiers.insert(place.min(self.qualifiers.len()), Over);
+                let bound = if change == Change::Down { Under } else { Over };
+                self.qualifiers.insert(place.min(self.qualifiers.len()), bound);
             }
         }
         self.qualifiers.extend(bound);
@@ -626,9 +173,15 @@ fn base(cursor: &mut Cursor<'_>, reader: Reader<'_>, value: &Value, change: Opti
         &["so với", "so"][..],
         &["compared with", "compared to", "in comparison with", "relative to", "against", "versus", "vs.", "vs"][..],
     );
-    let over_time = locale == Locale::En && change.is_some() && next.eat_any(&["from", "over", "on"]);
+    let yearly = next;
+    if locale == Locale::En
+        && next.eat_any(&["year on year", "year-on-year", "year over year", "year-over-year", "yoy", "y-o-y"])
+    {
+        return rest(cursor, yearly, false);
+    }
+    let over_time = locale == Locale::En && change.is_some() && next.eat_any(&["from", "over", "on", "than"]);
     if over_time || next.eat_any(against) {
-        return rest(cursor, next);
+        return rest(cursor, next, false);
     }
     let mut next = *cursor;
     if value.unit().kind() == Kind::Rank {
@@ -637,7 +190,7 @@ fn base(cursor: &mut Cursor<'_>, reader: Reader<'_>, value: &Value, change: Opti
             || next.eat_any(
                 locale.pick(&["trong tổng số", "trong số", "trong", "trên"][..], &["out of", "of", "among"][..]),
             );
-        return if of { rest(cursor, next) } else { None };
+        return if of { rest(cursor, next, true) } else { None };
     }
     let whole =
         matches!(value.unit().kind(), Kind::Share | Kind::Growth | Kind::Times) || change == Some(Change::Excess);
@@ -651,11 +204,11 @@ fn base(cursor: &mut Cursor<'_>, reader: Reader<'_>, value: &Value, change: Opti
             if NO_WHOLE.iter().any(|verb| next.sees(verb)) || scale(&mut first, locale).is_some() {
                 return None;
             }
-            rest(cursor, next)
+            rest(cursor, next, false)
         }
         Locale::En => {
             if next.eat_phrase("of") {
-                rest(cursor, next)
+                rest(cursor, next, false)
             } else {
                 None
             }
@@ -696,8 +249,9 @@ const NO_WHOLE: [&str; 29] = [
     "per",
 ];
 
-/// Takes the rest of the text as a base: words in quotes, or plain words without another figure in them.
-fn rest(cursor: &mut Cursor<'_>, from: Cursor<'_>) -> Option<String> {
+/// Takes the rest of the text as a base: words in quotes, or plain words without another figure in them; `counted`
+/// where the base may itself be a number of things.
+fn rest(cursor: &mut Cursor<'_>, from: Cursor<'_>, counted: bool) -> Option<String> {
     let mut next = from;
     next.skip_spaces();
     let mark = next.mark();
@@ -710,7 +264,7 @@ fn rest(cursor: &mut Cursor<'_>, from: Cursor<'_>) -> Option<String> {
     let quoted = text.strip_prefix('“').and_then(|text| text.strip_suffix('”'));
     let found = match quoted {
         Some(inner) if !inner.is_empty() => inner,
-        _ if is_plain(text) => text,
+        _ if is_plain(text, counted) => text,
         _ => return None,
     };
     cursor.reset(end.mark());
@@ -718,7 +272,7 @@ fn rest(cursor: &mut Cursor<'_>, from: Cursor<'_>) -> Option<String> {
 }
 
 /// Whether words name a base and hold no figure of their own: `dự toán năm 2021`, `6 tháng đầu năm 2023`.
-fn is_plain(text: &str) -> bool {
+fn is_plain(text: &str, counted: bool) -> bool {
     let counted_after = [
         "năm", "tháng", "quý", "ngày", "kỳ", "thứ", "khóa", "số", "lần", "in", "of", "year", "since", "the", "first",
         "last",
@@ -737,7 +291,7 @@ fn is_plain(text: &str) -> bool {
         }
         let year =
             word.get(..4).and_then(|year| year.parse::<u16>().ok()).is_some_and(|year| (1900..=2100).contains(&year));
-        let only = words.len() == 1 && word.bytes().all(|b| b.is_ascii_digit());
+        let only = (counted || words.len() == 1) && word.bytes().all(|b| b.is_ascii_digit());
         let before = index.checked_sub(1).and_then(|index| words.get(index));
         let after = words.get(index + 1);
         year || only
@@ -856,7 +410,7 @@ impl Figure {
             return short;
         }
         let against = locale.pick("so với", "compared with");
-        if is_plain(of) { format!("{said} {against} {of}") } else { format!("{said} {against} “{of}”") }
+        if is_plain(of, false) { format!("{said} {against} {of}") } else { format!("{said} {against} “{of}”") }
     }
 }
 

@@ -4,6 +4,7 @@ mod explain;
 mod figure;
 mod fold;
 mod goal;
+mod leads;
 mod lexicon;
 mod numeral;
 mod period;
@@ -120,7 +121,7 @@ fn read_before(read: &str) -> String {
 }
 
 fn found_there(found: &str, at: usize) -> String {
-    if found.is_empty() { "the end of the text".to_owned() } else { format!("`{found}` at character {at}") }
+    format!("`{}` at character {at}", if found.is_empty() { "end of text" } else { found })
 }
 
 /// A name as it is compared: folded, tones placed alike, spaces collapsed.

@@ -335,11 +335,18 @@ impl Words<'_> {
     /// A range in the form that a number can have words in front of.
     pub(crate) fn range(self, range: &Range) -> String {
         match (range.lower(), range.upper()) {
-            (Some(low), Some(high)) if range.lower_closed() && range.upper_closed() && low != high => {
+            (Some(low), Some(high))
+                if range.lower_closed() && range.upper_closed() && low != high && !self.lends_scale(low, high) =>
+            {
                 self.between(low, high)
             }
             _ => self.bracketed(range),
         }
+    }
+
+    /// Whether the scale word of the upper bound would be read for the lower one: `900 - 1 nghìn`.
+    fn lends_scale(self, low: &Quantity, high: &Quantity) -> bool {
+        low.unit().kind() == Kind::Number && self.printed(low).scale.is_empty() && !self.printed(high).scale.is_empty()
     }
 
     fn between(self, low: &Quantity, high: &Quantity) -> String {

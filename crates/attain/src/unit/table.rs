@@ -200,8 +200,8 @@ pub static ROWS: &[UnitRow] = &[
     // Counted things.
     count("person", "người", ["person", "people"], &["nhân khẩu", "khẩu", "dân", "người dân", "đầu người", "cư dân"], &["persons", "capita", "inhabitant", "inhabitants", "head", "resident", "residents"]).sdmx("PS"),
     count("household", "hộ", ["household", "households"], &["hộ gia đình", "hộ dân"], &["hh"]).sdmx("HH"),
-    count("visit", "lượt", ["visit", "visits"], &["lượt khách", "lượt người", "lượt khách du lịch", "lượt du khách"], &["visitor arrivals", "arrivals", "visitor", "visitors", "tourist arrivals"]).sdmx("VST"),
-    count("tourist", "khách du lịch", ["tourist", "tourists"], &["du khách", "khách"], &[]),
+    count("visit", "lượt", ["visit", "visits"], &["lượt khách", "lượt người", "lượt khách du lịch", "lượt du khách", "lượt khách quốc tế", "lượt khách nội địa"], &["visitor arrivals", "arrivals", "visitor", "visitors", "tourist arrivals"]).sdmx("VST"),
+    count("tourist", "khách du lịch", ["tourist", "tourists"], &["du khách", "khách", "khách quốc tế", "khách nội địa"], &[]),
     count("passenger", "hành khách", ["passenger", "passengers"], &["lượt hành khách", "hk", "lượt hk"], &[]),
     count("trip", "chuyến", ["trip", "trips"], &["lượt xe"], &[]),
     count("cent", "xu", ["cent", "cents"], &["xen"], &["c", "¢", "penny", "pennies", "pence"]),

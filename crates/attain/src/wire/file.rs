@@ -18,7 +18,7 @@
 mod observations;
 mod plan;
 
-pub use observations::{ObservationEntry, ObservationsFile};
+pub use observations::{FigureEntry, ObservationEntry, ObservationsFile};
 pub use plan::{BaselineEntry, GoalEntry, PlanFile, RevisionEntry, TargetEntry};
 
 use serde::{Deserialize, Serialize};
@@ -106,7 +106,7 @@ impl IndicatorEntry {
     fn write(indicator: &Indicator, locale: Locale) -> Self {
         let unit = |unit: &Unit| {
             let words = unit.name(locale);
-            let same = Unit::read(&words, locale).is_ok_and(|read| read == *unit && read.exponent() == unit.exponent());
+            let same = Unit::read(&words, locale).is_ok_and(|read| same_written(&read, unit));
             if same { words } else { unit.to_wire() }
         };
         Self {
@@ -119,11 +119,17 @@ impl IndicatorEntry {
             accumulates: indicator.get_accumulates(),
             limits: indicator.get_limits().map(|range| {
                 let words = range.write(locale);
-                if Range::read(&words, locale).is_ok_and(|read| read == *range) { words } else { range.to_wire() }
+                if Range::read(&words, locale).is_ok_and(|read| same_written(&read, range)) { words } else { range.to_wire() }
             }),
             definition: indicator.get_source().map(str::to_owned),
         }
     }
+}
+
+/// Whether two values are written alike, which is more than equal: the digits and the power of ten are a part of
+/// what a file says.
+fn same_written<T: std::fmt::Debug>(a: &T, b: &T) -> bool {
+    format!("{a:?}") == format!("{b:?}")
 }
 
 fn check_format(found: u32) -> Result<(), WireError> {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{FORMAT, WireError};
-use crate::attainment::{AssessError, Attainment, Gap, Reason, Status};
+use crate::attainment::{AssessError, Attainment, Bounds, Gap, Reason, Status};
 use crate::decimal::Ratio;
 use crate::goal::Rule;
 use crate::interval::Interval;
@@ -67,9 +67,9 @@ pub struct VerdictRecord {
     /// The sets that the rule made of the goal, as intervals on its line.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sets: Vec<(Status, String)>,
-    /// The ratio to the reference, lower and upper.
+    /// The ratio to the reference.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ratio: Option<(Option<Ratio>, Option<Ratio>)>,
+    pub ratio: Option<Bounds<Ratio>>,
     /// Why there is no percentage.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub percent_reason: Option<String>,
@@ -142,7 +142,7 @@ impl VerdictRecord {
             reason: verdict.reason().cloned(),
             version: verdict.version(),
             sets,
-            ratio: verdict.ratio().map(|bounds| (bounds.lower.clone(), bounds.upper.clone())),
+            ratio: verdict.ratio().cloned(),
             percent_reason: verdict.percent_reason().map(|reason| reason.name().to_owned()),
             gap: verdict.gap().map(|gap| match gap {
                 Gap::Quantity(quantity) => quantity.to_wire(),

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Text, WireError, form};
 use crate::decimal::Ratio;
 use crate::figure::{Change, ChangeKind, Figure, Qualifier, Tally, Value};
-use crate::goal::{Asked, Comparator, Goal, Rule, Terms};
+use crate::goal::{Comparator, Goal, Rule, Terms};
 use crate::quantity::Quantity;
 use crate::range::Range;
 use crate::unit::Unit;
@@ -30,64 +30,85 @@ pub struct TallyRecord {
 }
 
 /// A value as a map of one entry.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum ValueRecord {
+#[serde(deny_unknown_fields, default)]
+pub struct ValueRecord {
     /// One quantity.
-    Quantity(Quantity),
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quantity: Option<Quantity>,
     /// Everything between two bounds.
-    Range(Range),
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub range: Option<Range>,
     /// k of n.
-    Tally(TallyRecord),
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tally: Option<TallyRecord>,
 }
 
 impl From<Value> for ValueRecord {
     fn from(value: Value) -> Self {
+        let mut record = Self::default();
         match value {
-            Value::Quantity(quantity) => Self::Quantity(quantity),
-            Value::Range(range) => Self::Range(range),
-            Value::Tally(tally) => Self::Tally(TallyRecord { k: tally.k(), n: tally.n(), unit: tally.unit().clone() }),
+            Value::Quantity(quantity) => record.quantity = Some(quantity),
+            Value::Range(range) => record.range = Some(range),
+            Value::Tally(tally) => {
+                record.tally = Some(TallyRecord { k: tally.k(), n: tally.n(), unit: tally.unit().clone() });
+            }
         }
+        record
     }
 }
 
 impl TryFrom<ValueRecord> for Value {
     type Error = WireError;
     fn try_from(record: ValueRecord) -> Result<Self, WireError> {
-        Ok(match record {
-            ValueRecord::Quantity(quantity) => Value::Quantity(quantity),
-            ValueRecord::Range(range) => Value::Range(range),
-            ValueRecord::Tally(tally) => {
+        match (record.quantity, record.range, record.tally) {
+            (Some(quantity), None, None) => Ok(Value::Quantity(quantity)),
+            (None, Some(range), None) => Ok(Value::Range(range)),
+            (None, None, Some(tally)) => {
                 let shown = format!("{} of {}", tally.k, tally.n);
-                Value::Tally(Tally::new(tally.k, tally.n, tally.unit).map_err(|e| form(&shown, "a tally", e))?)
+                Ok(Value::Tally(Tally::new(tally.k, tally.n, tally.unit).map_err(|e| form(&shown, "a tally", e))?))
             }
-        })
+            _ => Err(WireError::Field {
+                place: "a value".to_owned(),
+                reason: "it has just one of `quantity`, `range` and `tally`".to_owned(),
+            }),
+        }
     }
 }
 
 /// A figure as a flat map.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
 pub struct FigureRecord {
-    /// The value.
-    #[serde(flatten)]
-    pub value: ValueRecord,
+    /// One quantity.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quantity: Option<Quantity>,
+    /// Everything between two bounds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub range: Option<Range>,
+    /// k of n.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tally: Option<TallyRecord>,
     /// What is said about it, in order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub qualifiers: Vec<Qualifier>,
     /// Which way it changed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub change: Option<Change>,
     /// What it is set against.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub of: Option<String>,
 }
 
 impl From<Figure> for FigureRecord {
     fn from(figure: Figure) -> Self {
+        let ValueRecord { quantity, range, tally } = figure.value().clone().into();
         Self {
-            value: figure.value().clone().into(),
+            quantity,
+            range,
+            tally,
             qualifiers: figure.qualifiers().to_vec(),
             change: figure.change(),
             of: figure.of().map(str::to_owned),
@@ -98,11 +119,12 @@ impl From<Figure> for FigureRecord {
 impl TryFrom<FigureRecord> for Figure {
     type Error = WireError;
     fn try_from(record: FigureRecord) -> Result<Self, WireError> {
-        let mut figure = Figure::new(record.value.try_into()?).qualified(record.qualifiers);
-        if let Some(change) = record.change {
+        let FigureRecord { quantity, range, tally, qualifiers, change, of } = record;
+        let mut figure = Figure::new(ValueRecord { quantity, range, tally }.try_into()?).qualified(qualifiers);
+        if let Some(change) = change {
             figure = figure.changing(change);
         }
-        if let Some(of) = record.of {
+        if let Some(of) = of {
             figure = figure.against(of);
         }
         Ok(figure)
@@ -110,39 +132,45 @@ impl TryFrom<FigureRecord> for Figure {
 }
 
 /// A goal as a flat map.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
 pub struct GoalRecord {
     /// How it compares; left out for a date.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub comparator: Option<Comparator>,
-    /// What it compares with; left out for a date.
-    #[serde(flatten)]
-    pub value: Option<ValueRecord>,
+    /// One quantity to compare with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quantity: Option<Quantity>,
+    /// A band to compare with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub range: Option<Range>,
+    /// k of n to compare with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tally: Option<TallyRecord>,
     /// The day that something is to be done by.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<String>,
     /// Which way the level is to change.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub change: Option<Change>,
     /// What an unstated `%` of a change means.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub change_kind: Option<ChangeKind>,
     /// The base of the change.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub of: Option<String>,
 }
 
 impl From<Goal> for GoalRecord {
     fn from(goal: Goal) -> Self {
-        let (comparator, value, by) = match goal.asked() {
-            Asked::Value { comparator, value } => (Some(*comparator), Some(value.clone().into()), None),
-            Asked::By(day) => (None, None, Some(day.to_string())),
-        };
+        let ValueRecord { quantity, range, tally } = goal.value().cloned().map(Into::into).unwrap_or_default();
         Self {
-            comparator,
-            value,
-            by,
+            comparator: goal.value().map(|_| goal.comparator()),
+            quantity,
+            range,
+            tally,
+            by: goal.day().map(|day| day.to_string()),
             change: goal.change(),
             change_kind: goal.chosen_change_kind(),
             of: goal.of().map(str::to_owned),
@@ -154,19 +182,24 @@ impl TryFrom<GoalRecord> for Goal {
     type Error = WireError;
     fn try_from(record: GoalRecord) -> Result<Self, WireError> {
         let refuse = |reason: &str| WireError::Field { place: "a goal".to_owned(), reason: reason.to_owned() };
-        let mut goal = match (record.value, record.by) {
-            (Some(value), None) => Goal::new(record.comparator.unwrap_or(Comparator::Plain), value.try_into()?),
-            (None, Some(by)) => return Ok(Goal::by(day(&by)?)),
-            (None, None) => return Err(refuse("it has neither a value nor a day")),
-            (Some(_), Some(_)) => return Err(refuse("it has both a value and a day")),
+        let GoalRecord { comparator, quantity, range, tally, by, change, change_kind, of } = record;
+        let valued = quantity.is_some() || range.is_some() || tally.is_some();
+        let mut goal = match by {
+            None if valued => {
+                let value = ValueRecord { quantity, range, tally }.try_into()?;
+                Goal::new(comparator.unwrap_or(Comparator::Plain), value)
+            }
+            None => return Err(refuse("it has neither a value nor a day")),
+            Some(_) if valued => return Err(refuse("it has both a value and a day")),
+            Some(by) => Goal::by(day(&by)?),
         };
-        if let Some(change) = record.change {
+        if let Some(change) = change {
             goal = goal.changing(change);
         }
-        if let Some(kind) = record.change_kind {
+        if let Some(kind) = change_kind {
             goal = goal.change_counted(kind);
         }
-        if let Some(of) = record.of {
+        if let Some(of) = of {
             goal = goal.against(of);
         }
         Ok(goal)

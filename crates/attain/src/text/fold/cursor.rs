@@ -199,18 +199,6 @@ impl<'f> Cursor<'f> {
         self.at - start
     }
 
-    /// Takes everything that hangs together with a number in digits: `16.3.2023`, `1,2,3`. For skipping what is no number.
-    pub(crate) fn skip_digit_run(&mut self) {
-        loop {
-            self.digits();
-            let mark = matches!(self.peek(), Some('.' | ','));
-            if !(mark && self.peek_at(1).is_some_and(|ch| ch.is_ascii_digit())) {
-                return;
-            }
-            self.at += 1;
-        }
-    }
-
     /// The code-point offset at which the next character starts.
     pub(crate) fn offset(&self) -> usize {
         match (self.glyph(0), self.folded.glyphs.last()) {

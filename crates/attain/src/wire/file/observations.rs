@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de};
 
 use super::super::values::day;
-use super::super::{FORMAT, Text, WireError};
+use super::super::{FORMAT, Text, WireError, unquoted};
 use super::plan::read_period;
-use super::{IndicatorEntry, check_format, check_unknown};
+use super::{IndicatorEntry, check_format, check_unknown, same_written};
 use crate::figure::Figure;
 use crate::indicator::Better;
 use crate::locale::Locale;
@@ -36,7 +36,8 @@ pub struct ObservationsFile {
     pub quality: Option<Quality>,
     /// The vintage of every observation that names none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub as_of: Option<String>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
+    pub(crate) as_of: Option<Text>,
     /// The document that it is taken from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
@@ -68,10 +69,12 @@ pub struct ObservationEntry {
     pub figure: Option<Figure>,
     /// The day on which it was done.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub done: Option<String>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
+    pub(crate) done: Option<Text>,
     /// A day on which it was not done yet.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub not_done_on: Option<String>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
+    pub(crate) not_done_on: Option<Text>,
     /// Why nothing was measured.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub missing: Option<String>,
@@ -84,26 +87,114 @@ pub struct ObservationEntry {
     pub quality: Option<Quality>,
     /// The day on which this was the figure.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub as_of: Option<String>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
+    pub(crate) as_of: Option<Text>,
     /// The label that was published.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub official: Option<String>,
     /// The plan figure that is named beside it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub planned: Option<String>,
+    pub planned: Option<FigureEntry>,
     /// The percent of plan that is stated beside it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub share_of_plan: Option<String>,
+    pub share_of_plan: Option<FigureEntry>,
     /// Where it is taken from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
-    /// The members that its tally counts, by name and stage.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub members: BTreeMap<String, String>,
+    /// The members that its tally counts, by name and stage, in the order written.
+    #[serde(skip_serializing_if = "Vec::is_empty", with = "members")]
+    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, String>"))]
+    pub members: Vec<(String, String)>,
     /// What is none of these, and refused.
     #[serde(flatten, skip_serializing)]
     #[cfg_attr(feature = "schema", schemars(skip))]
     pub(crate) unknown: BTreeMap<String, serde_json::Value>,
+}
+
+/// A figure as text, or in machine form where no text says it.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum FigureEntry {
+    /// As a report writes it: `hơn 8.575 tỷ đồng`.
+    Text(String),
+    /// In machine form.
+    Map(Figure),
+}
+
+impl FigureEntry {
+    fn read(&self, locale: Option<Locale>) -> Result<Figure, String> {
+        match self {
+            FigureEntry::Text(text) => Figure::read(text, locale).map_err(|e| e.to_string()),
+            FigureEntry::Map(figure) => Ok(figure.clone()),
+        }
+    }
+
+    fn write(figure: &Figure, locale: Locale) -> Self {
+        let words = figure.write(locale);
+        let same = Figure::read(&words, locale).is_ok_and(|read| same_written(&read, figure));
+        if same { Self::Text(words) } else { Self::Map(figure.clone()) }
+    }
+}
+
+impl<'de> Deserialize<'de> for FigureEntry {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl<'de> de::Visitor<'de> for Visitor {
+            type Value = FigureEntry;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a figure in quotes, a whole number or a figure in machine form")
+            }
+            fn visit_str<E>(self, text: &str) -> Result<FigureEntry, E> {
+                Ok(FigureEntry::Text(text.to_owned()))
+            }
+            fn visit_i64<E>(self, number: i64) -> Result<FigureEntry, E> {
+                Ok(FigureEntry::Text(number.to_string()))
+            }
+            fn visit_u64<E>(self, number: u64) -> Result<FigureEntry, E> {
+                Ok(FigureEntry::Text(number.to_string()))
+            }
+            fn visit_f64<E: de::Error>(self, number: f64) -> Result<FigureEntry, E> {
+                Err(E::custom(unquoted(number)))
+            }
+            fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<FigureEntry, A::Error> {
+                Figure::deserialize(de::value::MapAccessDeserializer::new(map)).map(FigureEntry::Map)
+            }
+        }
+        deserializer.deserialize_any(Visitor)
+    }
+}
+
+/// Members as a map that keeps the order in which they are written.
+mod members {
+    use serde::ser::SerializeMap as _;
+    use serde::{Deserializer, Serializer, de};
+
+    pub(super) fn serialize<S: Serializer>(members: &[(String, String)], serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(members.len()))?;
+        for (name, stage) in members {
+            map.serialize_entry(name, stage)?;
+        }
+        map.end()
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<(String, String)>, D::Error> {
+        struct Visitor;
+        impl<'de> de::Visitor<'de> for Visitor {
+            type Value = Vec<(String, String)>;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("members with their stages")
+            }
+            fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut members = Vec::new();
+                while let Some(member) = map.next_entry()? {
+                    members.push(member);
+                }
+                Ok(members)
+            }
+        }
+        deserializer.deserialize_map(Visitor)
+    }
 }
 
 impl ObservationsFile {
@@ -119,9 +210,9 @@ impl ObservationsFile {
         for (at, entry) in self.observations.iter().enumerate() {
             let place = format!("observation {} `{}`", at + 1, entry.indicator.indicator);
             results.add(entry.read(&self, &place)?);
-            let beside = |field: &str, text: &Option<String>| -> Result<Option<Figure>, WireError> {
+            let beside = |field: &str, entry: &Option<FigureEntry>| -> Result<Option<Figure>, WireError> {
                 let refuse = |e: String| WireError::Field { place: place.clone(), reason: format!("{field}: {e}") };
-                text.as_ref().map(|text| Figure::read(text, self.locale).map_err(|e| refuse(e.to_string()))).transpose()
+                entry.as_ref().map(|entry| entry.read(self.locale).map_err(refuse)).transpose()
             };
             if let Some(planned) = beside("planned", &entry.planned)? {
                 results.plan_figure(at, planned);
@@ -141,8 +232,8 @@ impl ObservationsFile {
             .map(|(at, observation)| {
                 let (planned, share) = results.beside(at);
                 ObservationEntry {
-                    planned: planned.map(|f| f.write(locale)),
-                    share_of_plan: share.map(|f| f.write(locale)),
+                    planned: planned.map(|figure| FigureEntry::write(figure, locale)),
+                    share_of_plan: share.map(|figure| FigureEntry::write(figure, locale)),
                     ..ObservationEntry::write(observation, locale)
                 }
             })
@@ -170,7 +261,7 @@ impl ObservationEntry {
         };
         check_unknown(&self.unknown, place)?;
         let indicator = self.indicator.read(locale, place, self.better)?;
-        let on = |field: &str, text: &str| day(text).map_err(|e| refuse(field, e.to_string()));
+        let on = |field: &str, text: &Text| day(&text.0).map_err(|e| refuse(field, e.to_string()));
         let mut observation = match (&self.value, &self.figure, &self.done, &self.not_done_on, &self.missing) {
             (Some(value), None, None, None, None) => {
                 let figure = Figure::read(&value.0, locale).map_err(|e| refuse("value", e.to_string()))?;
@@ -214,24 +305,19 @@ impl ObservationEntry {
             better: observation.indicator().get_better(),
             period: observation.get_period().map(|p| Text(p.to_string())),
             quality: observation.get_quality(),
-            as_of: observation.get_as_of().map(|d| d.to_string()),
+            as_of: observation.get_as_of().map(|d| Text(d.to_string())),
             official: observation.get_official().map(str::to_owned),
             source: observation.get_source().map(str::to_owned),
-            members: observation.get_members().iter().cloned().collect(),
+            members: observation.get_members().to_vec(),
             ..Self::default()
         };
         match observation.measured() {
-            Measured::Figure(figure) => {
-                let words = figure.write(locale);
-                let same = Figure::read(&words, locale).is_ok_and(|read| format!("{read:?}") == format!("{figure:?}"));
-                if same {
-                    entry.value = Some(Text(words));
-                } else {
-                    entry.figure = Some(figure.clone());
-                }
-            }
-            Measured::Done(on) => entry.done = Some(on.to_string()),
-            Measured::NotDoneOn(on) => entry.not_done_on = Some(on.to_string()),
+            Measured::Figure(figure) => match FigureEntry::write(figure, locale) {
+                FigureEntry::Text(words) => entry.value = Some(Text(words)),
+                FigureEntry::Map(figure) => entry.figure = Some(figure),
+            },
+            Measured::Done(on) => entry.done = Some(Text(on.to_string())),
+            Measured::NotDoneOn(on) => entry.not_done_on = Some(Text(on.to_string())),
             Measured::Missing(reason) => entry.missing = Some(reason.clone()),
         }
         entry

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de};
 
 use super::super::values::{day, decimal};
-use super::super::{FORMAT, Text, WireError};
-use super::{IndicatorEntry, check_format, check_unknown};
+use super::super::{FORMAT, Text, WireError, unquoted};
+use super::{IndicatorEntry, check_format, check_unknown, same_written};
 use crate::decimal::{Ratio, parse};
 use crate::figure::{ChangeKind, Figure};
 use crate::goal::{Goal, Terms};
-use crate::indicator::Better;
+use crate::indicator::{Better, Indicator};
 use crate::locale::Locale;
 use crate::observation::Observation;
 use crate::period::Period;
@@ -47,7 +47,7 @@ pub struct PlanFile {
 }
 
 /// A goal as text, or in machine form where no text says it.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum GoalEntry {
@@ -57,9 +57,34 @@ pub enum GoalEntry {
     Whole(i64),
     /// In machine form.
     Map(Goal),
-    /// An unquoted decimal, which is refused.
-    #[cfg_attr(feature = "schema", schemars(skip))]
-    Float(f64),
+}
+
+impl<'de> Deserialize<'de> for GoalEntry {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl<'de> de::Visitor<'de> for Visitor {
+            type Value = GoalEntry;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a goal in quotes, a whole number or a goal in machine form")
+            }
+            fn visit_str<E>(self, text: &str) -> Result<GoalEntry, E> {
+                Ok(GoalEntry::Text(text.to_owned()))
+            }
+            fn visit_i64<E>(self, number: i64) -> Result<GoalEntry, E> {
+                Ok(GoalEntry::Whole(number))
+            }
+            fn visit_u64<E>(self, number: u64) -> Result<GoalEntry, E> {
+                Ok(i64::try_from(number).map_or_else(|_| GoalEntry::Text(number.to_string()), GoalEntry::Whole))
+            }
+            fn visit_f64<E: de::Error>(self, number: f64) -> Result<GoalEntry, E> {
+                Err(E::custom(unquoted(number)))
+            }
+            fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<GoalEntry, A::Error> {
+                Goal::deserialize(de::value::MapAccessDeserializer::new(map)).map(GoalEntry::Map)
+            }
+        }
+        deserializer.deserialize_any(Visitor)
+    }
 }
 
 /// One target of a plan file.
@@ -75,10 +100,14 @@ pub struct TargetEntry {
     pub goal: Option<GoalEntry>,
     /// The day that it is to be done by.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub by: Option<String>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
+    pub(crate) by: Option<Text>,
     /// Which way is better.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub better: Option<Better>,
+    /// Which way is better for the indicator, whatever holds it to a goal; `better` says the same for most.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub indicator_better: Option<Better>,
     /// The period.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
@@ -107,16 +136,20 @@ pub struct TargetEntry {
     pub change: Option<ChangeKind>,
     /// Where it counts as exceeded: `trên 8,5%`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub exceed: Option<String>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
+    pub(crate) exceed: Option<Text>,
     /// How far beside the figure still meets it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub tolerance: Option<String>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
+    pub(crate) tolerance: Option<Text>,
     /// How far outside still counts as a near miss.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub near_miss: Option<String>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
+    pub(crate) near_miss: Option<Text>,
     /// How far `nearly` and `about` reach: `5%`, or a fraction.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub approximation: Option<String>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
+    pub(crate) approximation: Option<Text>,
     /// Where it is taken from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
@@ -132,21 +165,22 @@ pub struct TargetEntry {
     pub(crate) unknown: BTreeMap<String, serde_json::Value>,
 }
 
-/// A level that a change is counted from.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+/// A level that a change is counted from: a figure and the period it is for, or an observation in machine form.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(untagged)]
-pub enum BaselineEntry {
-    /// A figure, and the period it is for.
-    Text {
-        /// The figure as written.
-        value: String,
-        /// The period it is for.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        period: Option<String>,
-    },
-    /// An observation in machine form.
-    Map(Box<Observation>),
+#[serde(deny_unknown_fields, default)]
+pub struct BaselineEntry {
+    /// The figure as written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
+    pub(crate) value: Option<Text>,
+    /// The period it is for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
+    pub(crate) period: Option<Text>,
+    /// The observation, where a figure and a period do not say it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub observation: Option<Box<Observation>>,
 }
 
 /// A later version of a target.
@@ -157,7 +191,8 @@ pub struct RevisionEntry {
     /// The goal.
     pub goal: GoalEntry,
     /// The day from which it holds.
-    pub on: String,
+    #[cfg_attr(feature = "schema", schemars(with = "Text"))]
+    pub(crate) on: Text,
 }
 
 impl PlanFile {
@@ -198,10 +233,10 @@ impl TargetEntry {
             reason: format!("{field}: {error}"),
         };
         check_unknown(&self.unknown, place)?;
-        let indicator = self.indicator.read(locale, place, None)?;
+        let indicator = self.indicator.read(locale, place, self.indicator_better)?;
         let goal = match (&self.goal, &self.by) {
-            (Some(goal), None) => goal.read(locale, place)?,
-            (None, Some(by)) => Goal::by(day(by).map_err(|e| refuse("by", e.to_string()))?),
+            (Some(goal), None) => goal.read(locale, self.change, place)?,
+            (None, Some(by)) => Goal::by(day(&by.0).map_err(|e| refuse("by", e.to_string()))?),
             (None, None) => return Err(refuse("goal", "it asks for nothing; write `goal` or `by`".to_owned())),
             (Some(_), Some(_)) => {
                 return Err(refuse("by", "it has both a goal and a day; make them two targets".to_owned()));
@@ -209,12 +244,9 @@ impl TargetEntry {
         };
         let mut target = Target::new(indicator.clone(), goal).terms(self.terms(locale, place)?);
         for revision in &self.revisions {
-            let goal = revision.goal.read(locale, place)?;
-            let on = day(&revision.on).map_err(|e| refuse("revision", e.to_string()))?;
+            let goal = revision.goal.read(locale, self.change, place)?;
+            let on = day(&revision.on.0).map_err(|e| refuse("revision", e.to_string()))?;
             target = target.revised(goal, on).map_err(|e| refuse("revision", e.to_string()))?;
-        }
-        if let Some(kind) = self.change {
-            target = target.change_counted(kind);
         }
         if let Some(period) = self.period.as_ref().or(file.period.as_ref()) {
             target = target.period(read_period(&period.0, locale).map_err(|e| refuse("period", e))?);
@@ -223,19 +255,8 @@ impl TargetEntry {
             target = target.better(better);
         }
         if let Some(baseline) = &self.baseline {
-            target = target.baseline(match baseline {
-                BaselineEntry::Text { value, period } => {
-                    let figure = Figure::read(value, locale).map_err(|e| refuse("baseline", e.to_string()))?;
-                    let observation = Observation::new(indicator, figure);
-                    match period {
-                        Some(period) => {
-                            observation.period(read_period(period, locale).map_err(|e| refuse("baseline", e))?)
-                        }
-                        None => observation,
-                    }
-                }
-                BaselineEntry::Map(observation) => (**observation).clone(),
-            });
+            let observation = baseline.read(indicator, locale).map_err(|e| refuse("baseline", e))?;
+            target = target.baseline(observation);
         }
         if let Some(authority) = self.authority.as_ref().or(file.authority.as_ref()) {
             target = target.authority(authority.clone());
@@ -267,9 +288,9 @@ impl TargetEntry {
             place: place.to_owned(),
             reason: format!("{field}: {error}"),
         };
-        let quantity = |field: &str, text: &Option<String>| -> Result<Option<Quantity>, WireError> {
+        let quantity = |field: &str, text: &Option<Text>| -> Result<Option<Quantity>, WireError> {
             text.as_ref()
-                .map(|text| {
+                .map(|Text(text)| {
                     Quantity::read(text, locale)
                         .or_else(|e| Quantity::from_wire(text).map_err(|_| refuse(field, e.to_string())))
                 })
@@ -278,7 +299,7 @@ impl TargetEntry {
         let exceed = self
             .exceed
             .as_ref()
-            .map(|text| {
+            .map(|Text(text)| {
                 Range::read(text, locale)
                     .or_else(|e| Range::from_wire(text).map_err(|_| refuse("exceed", e.to_string())))
             })
@@ -286,7 +307,7 @@ impl TargetEntry {
         let approximation = self
             .approximation
             .as_ref()
-            .map(|text| {
+            .map(|Text(text)| {
                 read_share(text)
                     .ok_or_else(|| refuse("approximation", format!("`{text}` is no share such as `5%` or `1/20`")))
             })
@@ -304,15 +325,22 @@ impl TargetEntry {
         let indicator = target.indicator();
         let quantity = |q: &Quantity| {
             let words = q.write(locale);
-            if Quantity::read(&words, locale).is_ok_and(|read| same_written(&read, q)) { words } else { q.to_wire() }
+            let same = Quantity::read(&words, locale).is_ok_and(|read| same_written(&read, q));
+            Text(if same { words } else { q.to_wire() })
+        };
+        let range = |range: &Range| {
+            let words = range.write(locale);
+            let same = Range::read(&words, locale).is_ok_and(|read| same_written(&read, range));
+            Text(if same { words } else { range.to_wire() })
         };
         let terms = target.get_terms();
         let first = versions.first().map(|v| &v.goal).unwrap_or_else(|| target.goal());
         Self {
             indicator: IndicatorEntry::write(indicator, locale),
-            goal: first.day().is_none().then(|| GoalEntry::write(first, locale)),
-            by: first.day().map(|d| d.to_string()),
-            better: target.get_better().or(indicator.get_better()),
+            goal: first.day().is_none().then(|| GoalEntry::write(first, first.chosen_change_kind(), locale)),
+            by: first.day().map(|d| Text(d.to_string())),
+            better: target.get_better(),
+            indicator_better: indicator.get_better(),
             period: target.get_period().map(|p| Text(p.to_string())),
             authority: target.get_authority().map(str::to_owned),
             owner: target.get_owner().map(str::to_owned),
@@ -321,21 +349,18 @@ impl TargetEntry {
             weight: target.get_weight().map(|w| Text(w.to_string())),
             over: target.get_over(),
             change: first.chosen_change_kind(),
-            exceed: terms.exceed.as_ref().map(|range| {
-                let words = range.write(locale);
-                if Range::read(&words, locale).is_ok_and(|read| read == *range) { words } else { range.to_wire() }
-            }),
+            exceed: terms.exceed.as_ref().map(range),
             tolerance: terms.tolerance.as_ref().map(quantity),
             near_miss: terms.near_miss.as_ref().map(quantity),
-            approximation: terms.approximation.as_ref().map(ToString::to_string),
+            approximation: terms.approximation.as_ref().map(|share| Text(share.to_string())),
             source: target.get_source().map(str::to_owned),
             baseline: target.get_baseline().map(|b| BaselineEntry::write(b, indicator, locale)),
             revisions: versions
                 .iter()
                 .skip(1)
                 .map(|v| RevisionEntry {
-                    goal: GoalEntry::write(&v.goal, locale),
-                    on: v.on.map_or_else(String::new, |d| d.to_string()),
+                    goal: GoalEntry::write(&v.goal, first.chosen_change_kind(), locale),
+                    on: Text(v.on.map_or_else(String::new, |d| d.to_string())),
                 })
                 .collect(),
             unknown: BTreeMap::new(),
@@ -344,41 +369,57 @@ impl TargetEntry {
 }
 
 impl GoalEntry {
-    fn read(&self, locale: Option<Locale>, place: &str) -> Result<Goal, WireError> {
+    /// Returns the goal; `kind` is what the entry says of a change that leaves it open.
+    fn read(&self, locale: Option<Locale>, kind: Option<ChangeKind>, place: &str) -> Result<Goal, WireError> {
         let refuse = |reason: String| WireError::Field { place: place.to_owned(), reason: format!("goal: {reason}") };
-        match self {
-            GoalEntry::Text(text) => Goal::read(text, locale).map_err(|e| refuse(e.to_string())),
-            GoalEntry::Whole(number) => Goal::read(&number.to_string(), Locale::En).map_err(|e| refuse(e.to_string())),
-            GoalEntry::Map(goal) => Ok(goal.clone()),
-            GoalEntry::Float(number) => Err(refuse(format!(
-                "the number {number} is not quoted; write it in quotes, because an unquoted decimal is read through a float"
-            ))),
-        }
+        let goal = match self {
+            GoalEntry::Text(text) => Goal::read(text, locale).map_err(|e| refuse(e.to_string()))?,
+            GoalEntry::Whole(number) => {
+                Goal::read(&number.to_string(), Locale::En).map_err(|e| refuse(e.to_string()))?
+            }
+            GoalEntry::Map(goal) => goal.clone(),
+        };
+        Ok(match kind {
+            Some(kind) if goal.chosen_change_kind().is_none() => goal.change_counted(kind),
+            _ => goal,
+        })
     }
 
-    fn write(goal: &Goal, locale: Locale) -> Self {
-        let plain = goal.clone().without_change_kind();
-        let words = plain.write(locale);
-        // Equal is not enough: the written digits and the power of ten are part of what a plan says.
-        let same =
-            Goal::read(&words, locale).is_ok_and(|read| read == plain && format!("{read:?}") == format!("{plain:?}"));
-        if same { GoalEntry::Text(words) } else { GoalEntry::Map(plain) }
+    fn write(goal: &Goal, kind: Option<ChangeKind>, locale: Locale) -> Self {
+        let words = Self::Text(goal.write(locale));
+        match words.read(Some(locale), kind, "") {
+            Ok(again) if same_written(&again, goal) => words,
+            _ => Self::Map(goal.clone()),
+        }
     }
 }
 
 impl BaselineEntry {
-    fn write(observation: &Observation, indicator: &crate::indicator::Indicator, locale: Locale) -> Self {
-        if let Some(figure) = observation.figure() {
-            let value = figure.write(locale);
-            let mut again = Figure::read(&value, locale).ok().map(|figure| Observation::new(indicator.clone(), figure));
-            if let Some(period) = observation.get_period() {
-                again = again.map(|o| o.period(*period));
+    fn read(&self, indicator: Indicator, locale: Option<Locale>) -> Result<Observation, String> {
+        match (&self.value, &self.period, &self.observation) {
+            (Some(Text(value)), period, None) => {
+                let figure = Figure::read(value, locale).map_err(|e| e.to_string())?;
+                let observation = Observation::new(indicator, figure);
+                match period {
+                    Some(Text(period)) => Ok(observation.period(read_period(period, locale)?)),
+                    None => Ok(observation),
+                }
             }
-            if again.as_ref() == Some(observation) {
-                return Self::Text { value, period: observation.get_period().map(ToString::to_string) };
-            }
+            (None, None, Some(observation)) => Ok((**observation).clone()),
+            _ => Err("it has a `value` and perhaps its `period`, or else an `observation`".to_owned()),
         }
-        Self::Map(Box::new(observation.clone()))
+    }
+
+    fn write(observation: &Observation, indicator: &Indicator, locale: Locale) -> Self {
+        let in_words = Self {
+            value: observation.figure().map(|figure| Text(figure.write(locale))),
+            period: observation.get_period().map(|period| Text(period.to_string())),
+            observation: None,
+        };
+        match in_words.read(indicator.clone(), Some(locale)) {
+            Ok(again) if same_written(&again, observation) => in_words,
+            _ => Self { observation: Some(Box::new(observation.clone())), ..Self::default() },
+        }
     }
 }
 
@@ -395,8 +436,4 @@ fn read_share(text: &str) -> Option<Ratio> {
         Some(percent) => Some(&Ratio::from(parse(&percent.trim().replace(',', ".")).ok()?) * &Ratio::power_of_ten(-2)),
         None => text.trim().parse().ok(),
     }
-}
-
-fn same_written(a: &Quantity, b: &Quantity) -> bool {
-    a == b && a.place() == b.place() && a.unit().exponent() == b.unit().exponent()
 }

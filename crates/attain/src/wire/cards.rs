@@ -1,0 +1,155 @@
+//! Scorecards and claims as maps: what was judged, from which the same comes again.
+
+use serde::{Deserialize, Serialize};
+
+use super::WireError;
+use super::values::{day, through};
+use crate::attainment::Attainment;
+use crate::claim::{Claim, ClaimKind};
+use crate::figure::Figure;
+use crate::goal::Rule;
+use crate::observation::Observation;
+use crate::plan::Judging;
+use crate::scorecard::{Published, Row, Scorecard};
+
+/// How a plan is judged, as a map.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct JudgingRecord {
+    /// The rule.
+    pub rule: Rule,
+    /// The authority whose targets are counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authority: Option<String>,
+    /// The last vintage that counts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cut_off: Option<String>,
+}
+
+impl From<Judging> for JudgingRecord {
+    fn from(judging: Judging) -> Self {
+        let Judging { rule, authority, cut_off } = judging;
+        Self { rule, authority, cut_off: cut_off.map(|day| day.to_string()) }
+    }
+}
+
+impl TryFrom<JudgingRecord> for Judging {
+    type Error = WireError;
+    fn try_from(record: JudgingRecord) -> Result<Self, WireError> {
+        let JudgingRecord { rule, authority, cut_off } = record;
+        Ok(Self { rule, authority, cut_off: cut_off.map(|on| day(&on)).transpose()? })
+    }
+}
+
+/// One target of a scorecard as a map; the verdict is a trace and is judged again when it is read.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RowRecord {
+    /// Whether it is counted.
+    pub counted: bool,
+    /// The verdict.
+    pub verdict: Attainment,
+}
+
+/// A scorecard as a map.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ScorecardRecord {
+    /// The name of the plan.
+    pub plan: String,
+    /// How it was judged.
+    pub judging: Judging,
+    /// The count that was published beside it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<Published>,
+    /// Every row, in the order of the plan.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rows: Vec<RowRecord>,
+    /// The observations that belong to no target.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unmatched: Vec<Observation>,
+}
+
+impl From<Scorecard> for ScorecardRecord {
+    fn from(card: Scorecard) -> Self {
+        let row = |row: &Row| RowRecord { counted: row.counted, verdict: row.attainment.clone() };
+        Self {
+            plan: card.plan().to_owned(),
+            judging: card.judging().clone(),
+            published: card.published().cloned(),
+            rows: card.rows().iter().map(row).collect(),
+            unmatched: card.unmatched().to_vec(),
+        }
+    }
+}
+
+impl TryFrom<ScorecardRecord> for Scorecard {
+    type Error = WireError;
+    fn try_from(record: ScorecardRecord) -> Result<Self, WireError> {
+        let ScorecardRecord { plan, judging, published, rows, unmatched } = record;
+        let rows = rows.into_iter().map(|row| Row { counted: row.counted, attainment: row.verdict }).collect();
+        let card = Scorecard::new(plan, rows, unmatched, judging);
+        Ok(match published {
+            Some(published) => card.with_published(published),
+            None => card,
+        })
+    }
+}
+
+/// One term of a claim; empty where its figure is not printed.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct TermRecord {
+    /// The figure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub figure: Option<Figure>,
+}
+
+/// A claim as a map.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ClaimRecord {
+    /// What sort of arithmetic is claimed.
+    pub kind: ClaimKind,
+    /// The terms, in the order of the kind.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub terms: Vec<TermRecord>,
+    /// The figure that is stated as the result.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stated: Option<Figure>,
+}
+
+impl From<Claim> for ClaimRecord {
+    fn from(claim: Claim) -> Self {
+        let term = |figure: &Option<Figure>| TermRecord { figure: figure.clone() };
+        Self { kind: claim.kind(), terms: claim.terms().iter().map(term).collect(), stated: claim.stated().cloned() }
+    }
+}
+
+impl TryFrom<ClaimRecord> for Claim {
+    type Error = WireError;
+    fn try_from(record: ClaimRecord) -> Result<Self, WireError> {
+        let terms = record.terms.into_iter().map(|term| term.figure).collect();
+        Ok(Claim::new(record.kind, terms, record.stated))
+    }
+}
+
+impl Serialize for Scorecard {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        ScorecardRecord::from(self.clone()).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Scorecard {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        ScorecardRecord::deserialize(deserializer)?.try_into().map_err(serde::de::Error::custom)
+    }
+}
+
+through! {
+    Judging => JudgingRecord;
+    Claim => ClaimRecord;
+}
