@@ -37,6 +37,13 @@ fn every_row_is_an_indicator() {
         );
         let unit = indicator.get_unit().unwrap_or_else(|| panic!("{}: `{}` is not a unit code", row.id, row.unit));
         assert_eq!((unit.code(), unit.exponent()), (row.unit, row.exponent), "{}", row.id);
+        let words = std::iter::once(unit.clone()).chain(unit.per().into_iter().map(|(_, by)| by));
+        assert!(
+            words.into_iter().all(|word| word.row().is_some()),
+            "{}: `{}` counts what the table lacks",
+            row.id,
+            row.unit
+        );
         assert_eq!(indicator.get_limits().is_some(), row.limits != (None, None), "{}", row.id);
         assert!(indicator.get_source().is_some_and(|source| !source.is_empty()), "{} has no source", row.id);
         assert_eq!(row.sdg.is_empty(), row.series.is_empty(), "{} has half of its codes", row.id);

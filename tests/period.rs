@@ -627,13 +627,15 @@ proptest! {
         }
     }
 
+    // Days next to whole months are a step of days there and a step of months back: `next` of one, `previous` of the other.
     #[test]
     fn next_and_previous_undo_each_other(p in any_period()) {
-        if let Ok(next) = p.next() {
+        let alike = |other: &Period| other.months().is_some() == p.months().is_some();
+        if let Ok(next) = p.next() && alike(&next) {
             prop_assert_eq!(next.previous(), Ok(p));
             prop_assert!(p.adjacent(&next) && p.before(&next) && !p.overlaps(&next));
         }
-        if let Ok(previous) = p.previous() {
+        if let Ok(previous) = p.previous() && alike(&previous) {
             prop_assert_eq!(previous.next(), Ok(p));
             prop_assert!(previous.adjacent(&p) && p.after(&previous));
         }

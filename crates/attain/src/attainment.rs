@@ -9,22 +9,24 @@
 //! | 61–63 | 60–62 | undecided: met or exceeded | yes |
 //! | nothing | anything | no data | — |
 
+mod change;
 mod line;
 mod over;
+mod reasons;
 mod verdict;
 
 use std::fmt;
 
-use crate::decimal::{Decimal, DecimalError, Ratio, Rounding};
-use crate::goal::{Goal, GoalError, Rule, Sets};
+use crate::decimal::{Decimal, Ratio, Rounding};
+use crate::goal::{Goal, Rule, Sets};
 use crate::observation::{Measured, Observation};
-use crate::period::Period;
 use crate::quantity::Quantity;
 use crate::range::Range;
-use crate::target::{Target, TargetError};
+use crate::target::Target;
 
-pub(crate) use line::for_period_of;
-use line::{Line, place};
+pub use reasons::{AssessError, Assumption, Incomparable, PercentReason, Reason};
+
+pub(crate) use line::{Line, for_period_of, place};
 
 /// What became of a target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -72,253 +74,6 @@ impl fmt::Display for Status {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
     }
-}
-
-/// Why a target and an observation cannot be compared.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum Incomparable {
-    /// They are about different things.
-    #[error("the observation is of `{found}`")]
-    Indicator {
-        /// The indicator of the observation.
-        found: String,
-    },
-    /// They are for different periods.
-    #[error("the target is for {target}, the observation for {observation}")]
-    Period {
-        /// The period of the target.
-        target: Period,
-        /// The period of the observation.
-        observation: Period,
-    },
-    /// Their units do not meet.
-    #[error("`{target}` and `{observation}` do not meet: {reason}")]
-    Units {
-        /// What the target counts.
-        target: String,
-        /// What the observation counts.
-        observation: String,
-        /// Why they do not meet.
-        reason: String,
-    },
-    /// A deadline met a figure.
-    #[error("the target is a date and `{found}` is a figure; say when it was done, or not done yet")]
-    NeedsDay {
-        /// The figure.
-        found: String,
-    },
-    /// A figure met a day.
-    #[error("the target is a figure and the observation a day; give the figure that was measured")]
-    NeedsFigure,
-    /// A level met a change.
-    #[error("the target is a level and `{found}` a change; give the level that was reached")]
-    ChangeForLevel {
-        /// The change.
-        found: String,
-    },
-    /// A change met a level without a baseline.
-    #[error(
-        "the target is a change and `{found}` a level; give the target a baseline, or write the change that was reached"
-    )]
-    NoBaseline {
-        /// The level.
-        found: String,
-    },
-    /// A change in percent of a share.
-    #[error("`{goal}` may mean percent or percentage points; choose with change=\"relative\" or change=\"points\"")]
-    UnstatedChange {
-        /// The goal.
-        goal: String,
-    },
-    /// A relative change from a base that is not above zero.
-    #[error("a relative change from `{baseline}` is undefined; use a baseline above zero, or an absolute change")]
-    BaseNotPositive {
-        /// The baseline.
-        baseline: String,
-    },
-    /// A figure set against something that the goal is not set against.
-    #[error("`{found}` is set against `{of}`; give the figure itself")]
-    SetAgainst {
-        /// The figure.
-        found: String,
-        /// What it is set against.
-        of: String,
-    },
-    /// A goal over years met by figures that are not one for each of its years.
-    #[error("a goal over {period} by `{over}` needs one figure for {needed}")]
-    Years {
-        /// The period of the target.
-        period: Period,
-        /// How the years meet it.
-        over: &'static str,
-        /// The year that has none, or several.
-        needed: String,
-    },
-}
-
-/// Why a target could not be judged.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum AssessError {
-    /// The two cannot be compared.
-    #[error("cannot judge `{target}`: {reason}")]
-    NotComparable {
-        /// The name of the indicator.
-        target: String,
-        /// Why not.
-        reason: Incomparable,
-    },
-    /// The observation holds nothing.
-    #[error("cannot judge `{target}`: the observation `{observation}` is empty")]
-    Empty {
-        /// The name of the indicator.
-        target: String,
-        /// The observation as written.
-        observation: String,
-    },
-    /// The observation lies beyond the natural limits of the indicator.
-    #[error(
-        "cannot judge `{target}`: `{observation}` lies beyond the natural limits {limits}; check the figure or the limits"
-    )]
-    BeyondLimits {
-        /// The name of the indicator.
-        target: String,
-        /// The observation as written.
-        observation: String,
-        /// The limits.
-        limits: String,
-    },
-    /// The goal cannot be made into sets.
-    #[error("cannot judge `{target}`: {source}")]
-    Goal {
-        /// The name of the indicator.
-        target: String,
-        /// What is wrong.
-        source: GoalError,
-    },
-    /// The target contradicts itself.
-    #[error(transparent)]
-    Target(#[from] TargetError),
-    /// A text is not an observation.
-    #[error(transparent)]
-    Text(#[from] crate::text::TextError),
-    /// A figure does not fit an exact decimal.
-    #[error(transparent)]
-    Decimal(#[from] DecimalError),
-    /// Several observations are equally good.
-    #[error(
-        "`{target}` has {count} observations that are equally settled and equally new; date them with as_of, or leave one out"
-    )]
-    Ambiguous {
-        /// The name of the indicator.
-        target: String,
-        /// How many there are.
-        count: usize,
-    },
-}
-
-/// Why there is no status, or none yet.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case", tag = "kind", content = "detail")]
-#[non_exhaustive]
-pub enum Reason {
-    /// No observation was found.
-    NoObservation,
-    /// The observation says that nothing was measured.
-    NotMeasured(String),
-    /// The observation is no answer to the target.
-    NotComparable(String),
-    /// The observation lies across the border of two sets.
-    Straddles,
-}
-
-impl Reason {
-    /// The name of the reason.
-    #[must_use]
-    pub fn name(&self) -> &'static str {
-        match self {
-            Reason::NoObservation => "no_observation",
-            Reason::NotMeasured(_) => "not_measured",
-            Reason::NotComparable(_) => "not_comparable",
-            Reason::Straddles => "straddles",
-        }
-    }
-}
-
-/// Why there is no percentage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum PercentReason {
-    /// Nothing was measured.
-    NoData,
-    /// The reference is zero or below.
-    ReferenceNotPositive,
-    /// The goal is a date.
-    Date,
-    /// The goal is a rank.
-    Rank,
-    /// The goal is to stay inside a band.
-    InsideBand,
-    /// The percentage does not fit a decimal of 28 digits.
-    TooLarge,
-}
-
-impl PercentReason {
-    /// The name of the reason.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            PercentReason::NoData => "no_data",
-            PercentReason::ReferenceNotPositive => "reference_not_positive",
-            PercentReason::Date => "date",
-            PercentReason::Rank => "rank",
-            PercentReason::InsideBand => "inside_band",
-            PercentReason::TooLarge => "too_large",
-        }
-    }
-}
-
-/// Something that a verdict takes for granted; each stands in its trace.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Assumption {
-    /// `nearly`, `over` or `about` reach so far, as a share of the value.
-    ApproximationWidth(Ratio),
-    /// `nearly`, `over` or `about` reach as far as they like.
-    ApproximationOpen,
-    /// One side leaves its whole, price basis or growth unstated.
-    UnstatedUnit {
-        /// The unit of the target.
-        target: String,
-        /// The unit of the observation.
-        observation: String,
-    },
-    /// One side leaves what it is set against unstated.
-    UnstatedBase(String),
-    /// One side leaves its period unstated.
-    UnstatedPeriod,
-    /// A change in percent was read as the rate of growth that the target asks for.
-    ChangeReadAsGrowth,
-    /// The caller chose what an unstated `%` means.
-    ChangeKindChosen(&'static str),
-    /// An unstated `%` met an equally written change.
-    ChangeUnstated,
-    /// The target has an exceed set of its own.
-    OwnExceedSet(String),
-    /// The target has a tolerance of its own.
-    OwnTolerance(String),
-    /// The target has a near-miss width of its own.
-    OwnNearMiss(String),
-    /// The target has an approximation width of its own.
-    OwnApproximation(Ratio),
-    /// Of several versions, the one that was in force.
-    Version(usize),
-    /// Rates of several years were averaged without compounding.
-    ArithmeticMean,
 }
 
 /// A value between two bounds, either of which may be absent; equal bounds are one value.

@@ -6,15 +6,19 @@
 //! |---|---|
 //! | holds | the result rounds to what is printed, or lies within half of its last place |
 //! | off by last place | within one last place, or the widened terms reach what is printed |
-//! | consistent with bound | a qualified figure (`hơn`, `gần`) is on the right side |
+//! | consistent with bound | a qualified figure (`hơn`, `gần`) is on the right side, or a qualified term reaches it |
 //! | fails | none of these |
 //! | uncheckable | a figure is not printed; what it must have been is given as an interval |
 
+mod arithmetic;
+
 use crate::decimal::Ratio;
-use crate::figure::{Change, Figure, Qualifier, Value};
+use crate::figure::{Figure, Value};
 use crate::interval::{Bound, Interval};
 use crate::quantity::Quantity;
-use crate::unit::{Kind, Unit};
+use crate::unit::Unit;
+
+use arithmetic::{compute, fraction, implied, is_approximate, judge, same_again};
 
 /// What sort of arithmetic is claimed; the terms of each, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -22,7 +26,7 @@ use crate::unit::{Kind, Unit};
 pub enum ClaimKind {
     /// Part, plan: stated as percent of the plan, or as what exceeds it.
     ShareOfPlan,
-    /// Now, before: stated as percent of growth.
+    /// Now, before: stated as percent of growth, up or down.
     Growth,
     /// Parts: stated as their sum.
     Sum,
@@ -187,22 +191,32 @@ impl Claim {
         };
         if self.terms.iter().any(Option::is_none) || self.stated.is_none() {
             check.reason = Some("a figure is not printed".to_owned());
-            let share = matches!(self.kind, ClaimKind::ShareOfPlan);
-            if let (true, Some(stated), [part, plan]) = (share, &self.stated, self.terms.as_slice()) {
-                (check.implied, check.unit) = implied(stated, part.as_ref(), plan.as_ref());
+            let of_base = matches!(self.kind, ClaimKind::ShareOfPlan | ClaimKind::Growth);
+            if let (true, Some(stated), [part, plan]) = (of_base, &self.stated, self.terms.as_slice())
+                && let Some(share) = fraction(self.kind, stated)
+            {
+                (check.implied, check.unit) = implied(&share, part.as_ref(), plan.as_ref());
             }
         }
         let terms: Option<Vec<&Figure>> = self.terms.iter().map(Option::as_ref).collect();
         let Some(terms) = terms else { return check };
         if let (ClaimKind::Consistency, [first], Some(stated)) = (self.kind, terms.as_slice(), &self.stated)
-            && let Some(verdict) = same_again(first.value(), stated.value())
+            && let Some(verdict) = same_again(first, stated)
         {
             check.verdict = verdict;
             return check;
         }
         match compute(self.kind, &terms, self.stated.as_ref()) {
             Ok(result) => {
-                check.verdict = self.stated.as_ref().map_or(Verdict::Uncheckable, |stated| judge(stated, &result));
+                check.verdict = self.stated.as_ref().map_or(Verdict::Uncheckable, |stated| {
+                    let approximate = terms.iter().any(|term| is_approximate(term));
+                    judge(stated, &result, approximate)
+                });
+                if check.verdict == Verdict::Uncheckable {
+                    let stated = self.stated.as_ref().map_or_else(String::new, Figure::to_string);
+                    let because = format!("`{stated}` is not in the unit of the result, `{}`", result.unit.code());
+                    check.reason.get_or_insert(because);
+                }
                 check.computed = Some(result.exact);
                 check.possible = Some(result.possible);
                 check.unit = Some(result.unit);
@@ -240,7 +254,7 @@ impl Check {
     #[must_use]
     pub fn implied_quantity(&self) -> Option<Quantity> {
         use crate::decimal::Rounding;
-        let stated = fraction(self.claim.stated.as_ref()?)?.exact;
+        let stated = fraction(self.claim.kind, self.claim.stated.as_ref()?)?.exact;
         let [part, plan] = self.claim.terms.as_slice() else { return None };
         let (printed, value) = match (part.as_ref().map(Figure::value), plan.as_ref().map(Figure::value)) {
             (Some(Value::Quantity(part)), None) => (part, part.value().checked_div(&stated).ok()?),
@@ -252,228 +266,4 @@ impl Check {
         let digits = exponent - i32::from(printed.place());
         Some(Quantity::new(written.round(digits, Rounding::HalfEven).ok()?, printed.unit().clone()))
     }
-}
-
-/// A number with all that would be printed so.
-struct Printed {
-    exact: Ratio,
-    possible: Interval<Ratio>,
-}
-
-struct Computed {
-    exact: Ratio,
-    possible: Interval<Ratio>,
-    unit: Unit,
-}
-
-fn printed(figure: &Figure) -> Option<Printed> {
-    match figure.value() {
-        Value::Quantity(quantity) => Some(Printed { exact: quantity.value(), possible: quantity.as_printed() }),
-        Value::Tally(tally) => Some(Printed { exact: tally.ratio(), possible: Interval::point(tally.ratio()) }),
-        Value::Range(_) => None,
-    }
-}
-
-/// A stated percentage as a fraction of its base, an excess included.
-fn fraction(stated: &Figure) -> Option<Printed> {
-    let printed = printed(stated)?;
-    let size = match (stated.unit().kind(), stated.unit().word()) {
-        (Kind::Share | Kind::Growth, "per_mille") => Ratio::power_of_ten(-3),
-        (Kind::Share | Kind::Growth, _) => Ratio::power_of_ten(-2),
-        (Kind::Times | Kind::Number, _) => Ratio::from(1),
-        _ => return None,
-    };
-    let base = if stated.change() == Some(Change::Excess) { Ratio::from(1) } else { Ratio::zero() };
-    let of = |at: &Ratio| &base + &(at * &size);
-    Some(Printed { exact: of(&printed.exact), possible: printed.possible.map(of) })
-}
-
-fn implied(stated: &Figure, part: Option<&Figure>, plan: Option<&Figure>) -> (Option<Interval<Ratio>>, Option<Unit>) {
-    let Some(share) = fraction(stated) else { return (None, None) };
-    let ends = |p: &Printed| Some((p.possible.lower()?.at.clone(), p.possible.upper()?.at.clone()));
-    match (part, plan) {
-        (Some(part), None) => {
-            let found = printed(part).as_ref().and_then(ends).zip(ends(&share)).and_then(|((pl, pu), (sl, su))| {
-                if !sl.is_positive() || pl.is_negative() {
-                    return None;
-                }
-                Interval::closed(pl.checked_div(&su).ok()?, pu.checked_div(&sl).ok()?).ok()
-            });
-            (found, Some(part.unit().clone()))
-        }
-        (None, Some(plan)) => {
-            let found = printed(plan).as_ref().and_then(ends).zip(ends(&share)).and_then(|((pl, pu), (sl, su))| {
-                if sl.is_negative() || pl.is_negative() { None } else { Interval::closed(&pl * &sl, &pu * &su).ok() }
-            });
-            (found, Some(plan.unit().clone()))
-        }
-        _ => (None, None),
-    }
-}
-
-fn compute(kind: ClaimKind, terms: &[&Figure], stated: Option<&Figure>) -> Result<Computed, String> {
-    let numbers: Vec<Printed> =
-        terms.iter().map(|f| printed(f).ok_or_else(|| format!("`{f}` is not one number"))).collect::<Result<_, _>>()?;
-    let first_unit = terms.first().map(|f| f.unit().at(0)).ok_or("there is nothing to compute with")?;
-    // Every term in the unit of the first one.
-    let in_first = |at: usize| -> Result<Printed, String> {
-        let (figure, number) = (terms.get(at).ok_or("a term is missing")?, numbers.get(at).ok_or("a term is missing")?);
-        let factor = figure.unit().at(0).factor_to(&first_unit).map_err(|e| e.to_string())?;
-        Ok(Printed { exact: &number.exact * &factor, possible: number.possible.map(|x| x * &factor) })
-    };
-    let undefined = |_| "it divides by zero".to_owned();
-    let percent = Unit::percent();
-    match (kind, terms.len()) {
-        (ClaimKind::Sum, 1..) => {
-            let mut total = in_first(0)?;
-            for at in 1..terms.len() {
-                let next = in_first(at)?;
-                total = Printed { exact: &total.exact + &next.exact, possible: plus(&total.possible, &next.possible) };
-            }
-            Ok(Computed { exact: total.exact, possible: total.possible, unit: first_unit })
-        }
-        (ClaimKind::Difference, 2) => {
-            let (a, b) = (in_first(0)?, in_first(1)?);
-            let minus = b.possible.mirror(|x| -x);
-            let unit = match (first_unit.kind(), stated.map(|s| s.unit().kind())) {
-                (Kind::Share | Kind::Growth, Some(Kind::Points)) => Unit::percentage_point(),
-                _ => first_unit,
-            };
-            Ok(Computed { exact: &a.exact - &b.exact, possible: plus(&a.possible, &minus), unit })
-        }
-        (ClaimKind::Consistency, 1) => {
-            let a = in_first(0)?;
-            let share = stated.is_some_and(|s| s.unit().kind() == Kind::Share);
-            if share && matches!(terms.first().map(|f| f.value()), Some(Value::Tally(_))) {
-                let hundred = Ratio::from(100);
-                return Ok(Computed {
-                    exact: &a.exact * &hundred,
-                    possible: a.possible.map(|at| at * &hundred),
-                    unit: percent,
-                });
-            }
-            Ok(Computed { exact: a.exact, possible: a.possible, unit: first_unit })
-        }
-        (ClaimKind::ShareOfPlan | ClaimKind::Growth | ClaimKind::Ratio, 2) => {
-            let (a, b) = (in_first(0)?, in_first(1)?);
-            let exact = a.exact.checked_div(&b.exact).map_err(undefined)?;
-            let possible = divide(&a.possible, &b.possible).ok_or("the base may be zero")?;
-            let multiple = kind == ClaimKind::Ratio && !stated.is_some_and(|s| s.unit().kind() == Kind::Share);
-            let off = if kind == ClaimKind::Growth { Ratio::from(1) } else { Ratio::zero() };
-            let size = Ratio::from(if multiple { 1 } else { 100 });
-            let of = |at: &Ratio| &(at - &off) * &size;
-            let unit = if multiple { Unit::from_code("times").unwrap_or(percent) } else { percent };
-            Ok(Computed { exact: of(&exact), possible: possible.map(of), unit })
-        }
-        (ClaimKind::PerCapita, 2) => {
-            let (Some(a), Some(b), Some(by)) = (numbers.first(), numbers.get(1), terms.get(1)) else {
-                return Err("a term is missing".to_owned());
-            };
-            let exact = a.exact.checked_div(&b.exact).map_err(undefined)?;
-            let possible = divide(&a.possible, &b.possible).ok_or("the number of heads may be zero")?;
-            let unit = first_unit.per_unit(1, &by.unit().at(0)).map_err(|e| e.to_string())?;
-            Ok(Computed { exact, possible, unit })
-        }
-        _ => Err(format!("a claim of kind `{}` has other terms", kind.name())),
-    }
-}
-
-/// How a band or a tally fares that is stated a second time; None for what is compared as one number.
-fn same_again(first: &Value, second: &Value) -> Option<Verdict> {
-    match (first, second) {
-        (Value::Tally(a), Value::Tally(b)) => {
-            let same = a.k() == b.k() && a.n() == b.n() && a.unit().factor_to(b.unit()).is_ok();
-            Some(if same { Verdict::Holds } else { Verdict::Fails })
-        }
-        (Value::Range(a), Value::Range(b)) => {
-            let end = |a: Option<&Quantity>, b: Option<&Quantity>| match (a, b) {
-                (None, None) => Verdict::Holds,
-                (Some(a), Some(b)) => {
-                    let figure = |q: &Quantity| Some(Figure::from(q.clone()));
-                    Claim::new(ClaimKind::Consistency, vec![figure(a)], figure(b)).check().verdict
-                }
-                _ => Verdict::Fails,
-            };
-            Some(end(a.lower(), b.lower()).max(end(a.upper(), b.upper())))
-        }
-        (Value::Range(_), _) | (_, Value::Range(_)) => Some(Verdict::Fails),
-        _ => None,
-    }
-}
-
-fn judge(stated: &Figure, result: &Computed) -> Verdict {
-    let Value::Quantity(quantity) = stated.value() else {
-        return match stated.value() {
-            Value::Tally(tally) if result.exact == tally.ratio() => Verdict::Holds,
-            _ => Verdict::Fails,
-        };
-    };
-    let Some(factor) = stated_factor(stated.unit(), &result.unit) else { return Verdict::Uncheckable };
-    let sign = if stated.change() == Some(Change::Down) { Ratio::from(-1) } else { Ratio::from(1) };
-    let base = if stated.change() == Some(Change::Excess) { Ratio::from(100) } else { Ratio::zero() };
-    let on_line = |at: &Ratio| &base + &(&(at * &factor) * &sign);
-    let value = on_line(&quantity.value());
-    let place = &Ratio::power_of_ten(i32::from(quantity.place())) * &factor;
-    let half = &place * &Ratio::new(1, 2).unwrap_or_else(|_| Ratio::zero());
-    let distance = (&result.exact - &value).abs();
-    // A qualifier speaks of the size of a fall, so its side turns with the sign.
-    let above = if sign.is_negative() { result.exact < value } else { result.exact > value };
-    let below = if sign.is_negative() { result.exact > value } else { result.exact < value };
-    let within_half = distance <= half;
-    let right_side = match stated.bound() {
-        Some(Qualifier::Over) => Some(above),
-        Some(Qualifier::Nearly | Qualifier::Under) => Some(below),
-        Some(Qualifier::AtLeast) => Some(above || result.exact == value),
-        Some(Qualifier::AtMost) => Some(below || result.exact == value),
-        Some(Qualifier::About) => {
-            Some(distance <= &value.abs() * &Ratio::new(5, 100).unwrap_or_else(|_| Ratio::zero()))
-        }
-        _ => None,
-    };
-    match right_side {
-        Some(true) => return Verdict::ConsistentWithBound,
-        Some(false) if within_half => return Verdict::OffByLastPlace,
-        Some(false) => return Verdict::Fails,
-        None => {}
-    }
-    if within_half {
-        return Verdict::Holds;
-    }
-    let printed = Interval::closed(&value - &half, &value + &half).unwrap_or_else(|_| Interval::point(value.clone()));
-    if distance <= place || result.possible.overlaps(&printed) { Verdict::OffByLastPlace } else { Verdict::Fails }
-}
-
-/// The factor from the unit of what is stated to the unit of the result; points and percent meet here.
-fn stated_factor(stated: &Unit, result: &Unit) -> Option<Ratio> {
-    let (from, to) = (stated.at(0), result.at(0));
-    let hundredths = |unit: &Unit| matches!(unit.word(), "percent" | "percentage_point");
-    if hundredths(&from) && hundredths(&to) {
-        return Some(Ratio::from(1));
-    }
-    match (from.kind(), to.kind()) {
-        (Kind::Number, Kind::Times) | (Kind::Times, Kind::Number) => Some(Ratio::from(1)),
-        (Kind::Times, Kind::Share) => Some(Ratio::from(100)),
-        _ => from.factor_to(&to).ok(),
-    }
-}
-
-fn plus(a: &Interval<Ratio>, b: &Interval<Ratio>) -> Interval<Ratio> {
-    match (a.lower(), b.lower(), a.upper(), b.upper()) {
-        (Some(al), Some(bl), Some(au), Some(bu)) => {
-            Interval::closed(&al.at + &bl.at, &au.at + &bu.at).unwrap_or_else(|_| Interval::empty())
-        }
-        _ => Interval::everything(),
-    }
-}
-
-/// The quotient of two closed intervals, where the divisor lies above zero.
-fn divide(a: &Interval<Ratio>, b: &Interval<Ratio>) -> Option<Interval<Ratio>> {
-    let (al, au) = (&a.lower()?.at, &a.upper()?.at);
-    let (bl, bu) = (&b.lower()?.at, &b.upper()?.at);
-    if !bl.is_positive() {
-        return None;
-    }
-    let lower = al.checked_div(if al.is_negative() { bl } else { bu }).ok()?;
-    let upper = au.checked_div(if au.is_negative() { bu } else { bl }).ok()?;
-    Interval::closed(lower, upper).ok()
 }

@@ -8,6 +8,7 @@
 //! | `contains` `within` | one holds the other whole | `intersect` | never: the result may be empty |
 //! | `overlaps` `adjacent` | share a point · touch without sharing one | `union` | a gap lies between |
 //! | `before` `after` | wholly left · wholly right | `difference` | the result would be two pieces |
+//! | `is_empty` `as_point` | holds nothing · holds one point | `complement` | never: either piece may be empty |
 //! | `not_right_of` `not_left_of` | ends no later · starts no earlier | `merge` | never: it fills the gap |
 
 use std::cmp::Ordering;

@@ -10,8 +10,10 @@ pub mod interval;
 pub mod locale;
 pub mod observation;
 pub mod observations;
+pub mod pace;
 pub mod period;
 pub mod plan;
+pub mod progress;
 pub mod quantity;
 pub mod range;
 pub mod rollup;
@@ -19,6 +21,7 @@ pub mod scorecard;
 pub mod target;
 pub mod text;
 pub mod unit;
+pub mod whatif;
 pub mod wire;
 
 pub use attainment::{AssessError, Assumption, Attainment, Bounds, Gap, Incomparable, PercentReason, Reason, Status};
@@ -32,8 +35,12 @@ pub use interval::{Bound, Interval, IntervalError};
 pub use locale::{Locale, LocaleError};
 pub use observation::{Measured, Observation, ObservationError, Quality};
 pub use observations::Observations;
+pub use pace::{Pace, PaceError, PaceStatus, Pacing, Profile};
 pub use period::{Elapsed, Period, PeriodError, PeriodKind};
 pub use plan::{Ambition, Asks, Judging, PartsCheck, Plan, PlanError};
+pub use progress::{
+    Comparison, Course, Evidence, METHODS, Method, Progress, ProgressError, Scale, Series, Surd, Undefined, compare_methods,
+};
 pub use quantity::{Quantity, QuantityError, Rate};
 pub use range::{Range, RangeError};
 pub use rollup::{Counts, Passing, Policy};

@@ -191,8 +191,8 @@ impl Observation {
     /// Members need not be complete. The stage `certified` is the counted one.
     ///
     /// # Errors
-    /// [`ObservationError`] where the figure is no tally, where more members are named than there are, or more are
-    /// certified than counted.
+    /// [`ObservationError`] where the figure is no tally, where one is named twice, more are named than there are, or
+    /// more are certified than counted.
     pub fn members<N: Into<String>, S: Into<String>>(
         mut self,
         members: impl IntoIterator<Item = (N, S)>,
@@ -207,6 +207,10 @@ impl Observation {
         let named = members.len() as u64;
         let certified = members.iter().filter(|(_, stage)| stage == Self::CERTIFIED).count() as u64;
         let refuse = |found| ObservationError::Members { k: tally.k(), n: tally.n(), found };
+        let twice = members.iter().enumerate().find(|(at, (name, _))| members.iter().take(*at).any(|(n, _)| n == name));
+        if let Some((_, (name, _))) = twice {
+            return Err(refuse(format!("`{name}` is named twice")));
+        }
         if named > tally.n() {
             return Err(refuse(format!("`{named}` members are named")));
         }

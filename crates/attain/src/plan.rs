@@ -267,11 +267,7 @@ impl Plan {
         if by.is_empty() || by.iter().any(|by| by.is_none() || is_by(*by, authority)) {
             return Ok(());
         }
-        Err(PlanError::NoAuthority {
-            plan: self.name.clone(),
-            authority: authority.clone(),
-            authorities: listed(by),
-        })
+        Err(PlanError::NoAuthority { plan: self.name.clone(), authority: authority.clone(), authorities: listed(by) })
     }
 
     /// Whether a target is of the authority that is counted; without one, two for an indicator are an error.

@@ -4,13 +4,15 @@ use chrono::Datelike;
 
 use super::{AssessError, Assumption, Incomparable};
 use crate::decimal::{Decimal, Ratio, Rounding};
-use crate::figure::{Change, ChangeKind, Figure, Tally, Value};
+use crate::figure::{Change, Figure, Tally, Value};
 use crate::goal::{Asked, Goal, Rule};
 use crate::indicator::Accumulates;
 use crate::interval::{Bound, Interval};
 use crate::observation::{Measured, Observation};
+use crate::period::Period;
 use crate::quantity::Quantity;
 use crate::target::Target;
+use crate::text::normal_name;
 use crate::unit::{Kind, Unit};
 
 /// An observation on the line of its goal, as written and widened by half of the last written place.
@@ -21,7 +23,7 @@ pub(crate) struct Line {
 }
 
 impl Line {
-    fn exact(observed: Interval<Ratio>) -> Self {
+    pub(super) fn exact(observed: Interval<Ratio>) -> Self {
         Self { widened: observed.clone(), observed }
     }
 
@@ -29,7 +31,7 @@ impl Line {
         Self { observed: self.observed.map(&f), widened: self.widened.map(&f) }
     }
 
-    fn mirror(&self) -> Self {
+    pub(super) fn mirror(&self) -> Self {
         Self { observed: self.observed.mirror(|at| -at), widened: self.widened.mirror(|at| -at) }
     }
 
@@ -37,7 +39,7 @@ impl Line {
         Self { observed: sum(&self.observed, &other.observed), widened: sum(&self.widened, &other.widened) }
     }
 
-    fn minus(&self, other: &Self) -> Self {
+    pub(super) fn minus(&self, other: &Self) -> Self {
         self.plus(&other.mirror())
     }
 }
@@ -100,13 +102,13 @@ pub(crate) fn place(
     }
 }
 
-struct Context<'a> {
-    target: &'a Target,
-    rule: &'a Rule,
+pub(super) struct Context<'a> {
+    pub(super) target: &'a Target,
+    pub(super) rule: &'a Rule,
 }
 
 impl Context<'_> {
-    fn refuse(&self, reason: Incomparable) -> AssessError {
+    pub(super) fn refuse(&self, reason: Incomparable) -> AssessError {
         AssessError::NotComparable { target: self.target.indicator().name().to_owned(), reason }
     }
 
@@ -160,135 +162,8 @@ impl Context<'_> {
         Ok(if falls { line.mirror() } else { line })
     }
 
-    fn change(
-        &self,
-        goal: &Goal,
-        wanted: Change,
-        figure: &Figure,
-        assumptions: &mut Vec<Assumption>,
-    ) -> Result<Line, AssessError> {
-        let Some(asked) = goal.unit() else { return Err(self.refuse(Incomparable::NeedsFigure)) };
-        let baseline =
-            self.target.get_baseline().and_then(Observation::figure).filter(|figure| figure.change().is_none());
-        let level_unit = self.target.indicator().get_unit().or_else(|| baseline.map(Figure::unit));
-        let kind = match (goal.chosen_change_kind(), ChangeKind::of(asked, level_unit)) {
-            // What is written as points or as an amount leaves nothing to choose.
-            (Some(kind), ChangeKind::Unstated | ChangeKind::Relative) => {
-                assumptions.push(Assumption::ChangeKindChosen(kind.name()));
-                kind
-            }
-            (_, kind) => kind,
-        };
-        let line = match figure.change() {
-            Some(Change::Excess) => return Err(self.refuse(Incomparable::ChangeForLevel { found: figure.to_string() })),
-            Some(found) => {
-                self.check_base(goal, figure, assumptions)?;
-                let line = self.written_change(goal, asked, kind, figure, assumptions)?;
-                if found == Change::Down { line.mirror() } else { line }
-            }
-            None => {
-                if let Some(of) = figure.of() {
-                    let found = figure.to_string();
-                    return Err(self.refuse(Incomparable::SetAgainst { found, of: of.to_owned() }));
-                }
-                let Some(baseline) = baseline else {
-                    return Err(self.refuse(Incomparable::NoBaseline { found: figure.to_string() }));
-                };
-                self.change_of_level(goal, asked, kind, figure, baseline, assumptions)?
-            }
-        };
-        Ok(if wanted == Change::Down { line.mirror() } else { line })
-    }
-
-    /// A change that was observed as one, in the unit of the goal.
-    fn written_change(
-        &self,
-        goal: &Goal,
-        asked: &Unit,
-        kind: ChangeKind,
-        figure: &Figure,
-        assumptions: &mut Vec<Assumption>,
-    ) -> Result<Line, AssessError> {
-        // Points meet an unstated percent only where the caller said that points are meant.
-        let points = |unit: &Unit| unit.kind() == Kind::Points;
-        let as_points = kind == ChangeKind::Points && points(figure.unit()) != points(asked);
-        let factor = if as_points && share_size(asked) == share_size(figure.unit()) {
-            Ratio::from(1)
-        } else {
-            self.factor(goal, &figure.unit().at(0), assumptions)?
-        };
-        if kind == ChangeKind::Unstated {
-            assumptions.push(Assumption::ChangeUnstated);
-        }
-        Ok(self.widen(figure, assumptions).map(|at| at * &factor))
-    }
-
-    /// The change from the baseline to a level, in the unit of the goal.
-    fn change_of_level(
-        &self,
-        goal: &Goal,
-        asked: &Unit,
-        kind: ChangeKind,
-        figure: &Figure,
-        baseline: &Figure,
-        assumptions: &mut Vec<Assumption>,
-    ) -> Result<Line, AssessError> {
-        let units = |reason: &str| {
-            self.refuse(Incomparable::Units {
-                target: baseline.to_string(),
-                observation: figure.to_string(),
-                reason: reason.to_owned(),
-            })
-        };
-        // k of n is a share where points are asked for, and k things elsewhere.
-        let counted = |line: Line, figure: &Figure| match (figure.value(), kind) {
-            (Value::Tally(_), ChangeKind::Points) => (line, Ratio::from(1)),
-            (Value::Tally(tally), _) => {
-                (Line::exact(Interval::point(Ratio::scaled(tally.k().into(), 0))), Ratio::from(1))
-            }
-            (_, ChangeKind::Points) => (line, share_size(figure.unit())),
-            _ => (line, Ratio::from(1)),
-        };
-        let shared = |figure: &Figure| {
-            matches!(figure.unit().kind(), Kind::Share | Kind::Growth) || matches!(figure.value(), Value::Tally(_))
-        };
-        let level = self.widen(figure, assumptions);
-        self.check_limits(figure, &level)?;
-        let ((level, size), (from, from_size)) =
-            (counted(level, figure), counted(self.widen(baseline, assumptions), baseline));
-        let (level, from) = (level.map(|at| at * &size), from.map(|at| at * &from_size));
-        let tallied = |figure: &Figure| matches!(figure.value(), Value::Tally(_));
-        let from = if kind == ChangeKind::Points && tallied(figure) != tallied(baseline) {
-            from
-        } else {
-            let to_level = self.meet(&baseline.unit().at(0), &figure.unit().at(0), assumptions)?;
-            // Shares were brought to the whole already.
-            if kind == ChangeKind::Points { from } else { from.map(|at| at * &to_level) }
-        };
-        match kind {
-            ChangeKind::Unstated => Err(self.refuse(Incomparable::UnstatedChange { goal: goal.to_string() })),
-            ChangeKind::Relative => {
-                let quotient = quotient(&level, &from)
-                    .ok_or_else(|| self.refuse(Incomparable::BaseNotPositive { baseline: baseline.to_string() }))?;
-                let whole = share_size(asked);
-                Ok(quotient.map(|at| (at - &Ratio::from(1)).checked_div(&whole).unwrap_or_else(|_| at.clone())))
-            }
-            ChangeKind::Points if !(shared(figure) && shared(baseline)) => {
-                Err(units("points are a difference of shares"))
-            }
-            ChangeKind::Points => {
-                let step = Ratio::from(1).checked_div(&share_size(asked))?;
-                Ok(level.minus(&from).map(|at| at * &step))
-            }
-            ChangeKind::Absolute => {
-                let factor = self.factor(goal, &figure.unit().at(0), assumptions)?;
-                Ok(level.minus(&from).map(|at| at * &factor))
-            }
-        }
-    }
-
     /// The values of a figure by the rule, and the same widened by half of its last place.
-    fn widen(&self, figure: &Figure, assumptions: &mut Vec<Assumption>) -> Line {
+    pub(super) fn widen(&self, figure: &Figure, assumptions: &mut Vec<Assumption>) -> Line {
         let own = self.target.get_terms().approximation.as_ref();
         let reach = own.or(self.rule.approximation());
         let approximate = figure.bound().is_some_and(|q| {
@@ -313,7 +188,12 @@ impl Context<'_> {
     }
 
     /// The factor from a unit of the observation to the goal's own, at the power of ten 0.
-    fn factor(&self, goal: &Goal, found: &Unit, assumptions: &mut Vec<Assumption>) -> Result<Ratio, AssessError> {
+    pub(super) fn factor(
+        &self,
+        goal: &Goal,
+        found: &Unit,
+        assumptions: &mut Vec<Assumption>,
+    ) -> Result<Ratio, AssessError> {
         match goal.unit() {
             Some(asked) => self.meet(found, &asked.at(0), assumptions),
             None => Err(self.refuse(Incomparable::NeedsFigure)),
@@ -321,7 +201,12 @@ impl Context<'_> {
     }
 
     /// The factor from one unit to another; what one of them leaves unstated is assumed to be the other's.
-    fn meet(&self, found: &Unit, asked: &Unit, assumptions: &mut Vec<Assumption>) -> Result<Ratio, AssessError> {
+    pub(super) fn meet(
+        &self,
+        found: &Unit,
+        asked: &Unit,
+        assumptions: &mut Vec<Assumption>,
+    ) -> Result<Ratio, AssessError> {
         match found.factor_to(asked) {
             Ok(factor) => Ok(factor),
             Err(_) if found.differs_by_unstated_note(asked) => {
@@ -343,12 +228,19 @@ impl Context<'_> {
         }
     }
 
-    fn check_base(&self, goal: &Goal, figure: &Figure, assumptions: &mut Vec<Assumption>) -> Result<(), AssessError> {
+    pub(super) fn check_base(
+        &self,
+        goal: &Goal,
+        figure: &Figure,
+        assumptions: &mut Vec<Assumption>,
+    ) -> Result<(), AssessError> {
         match (goal.of(), figure.of()) {
             (None, None) => Ok(()),
-            (Some(a), Some(b)) if crate::text::normal_name(a) == crate::text::normal_name(b) => Ok(()),
-            (Some(_), Some(of)) => {
-                Err(self.refuse(Incomparable::SetAgainst { found: figure.to_string(), of: of.to_owned() }))
+            (Some(a), Some(b)) if normal_name(a) == normal_name(b) => Ok(()),
+            (Some(a), Some(b)) if as_period(a).is_some_and(|period| as_period(b) == Some(period)) => Ok(()),
+            (Some(wanted), Some(of)) => {
+                let (found, of, wanted) = (figure.to_string(), of.to_owned(), wanted.to_owned());
+                Err(self.refuse(Incomparable::OtherBase { found, of, wanted }))
             }
             (None, Some(of)) | (Some(of), None) => {
                 assumptions.push(Assumption::UnstatedBase(of.to_owned()));
@@ -357,7 +249,7 @@ impl Context<'_> {
         }
     }
 
-    fn check_limits(&self, figure: &Figure, line: &Line) -> Result<(), AssessError> {
+    pub(super) fn check_limits(&self, figure: &Figure, line: &Line) -> Result<(), AssessError> {
         let Some(limits) = self.target.indicator().get_limits() else { return Ok(()) };
         let unit = match figure.value() {
             Value::Tally(_) => return Ok(()),
@@ -384,8 +276,13 @@ impl Context<'_> {
     }
 }
 
+/// The period that a base of comparison names: `năm 2023`.
+pub(super) fn as_period(of: &str) -> Option<Period> {
+    Period::parse(of).or_else(|_| Period::read(of, None)).ok()
+}
+
 /// The size of one of a share unit or of points, against the whole: 1/100 for percent.
-fn share_size(unit: &Unit) -> Ratio {
+pub(super) fn share_size(unit: &Unit) -> Ratio {
     match unit.word() {
         "per_mille" => Ratio::power_of_ten(-3),
         "basis_point" => Ratio::power_of_ten(-4),
@@ -402,33 +299,6 @@ fn sum(a: &Interval<Ratio>, b: &Interval<Ratio>) -> Interval<Ratio> {
         return Interval::empty();
     }
     Interval::new(add(a.lower(), b.lower()), add(a.upper(), b.upper())).unwrap_or_else(|_| Interval::empty())
-}
-
-/// The quotient of two lines, where the divisor lies above zero.
-fn quotient(a: &Line, b: &Line) -> Option<Line> {
-    Some(Line { observed: divide(&a.observed, &b.observed)?, widened: divide(&a.widened, &b.widened)? })
-}
-
-fn divide(a: &Interval<Ratio>, b: &Interval<Ratio>) -> Option<Interval<Ratio>> {
-    let low = b.lower().filter(|bound| bound.at.is_positive())?;
-    let high = b.upper();
-    // A positive numerator is smallest over the largest divisor, a negative one over the smallest.
-    let end = |bound: &Bound<Ratio>, upwards: bool| -> Option<Bound<Ratio>> {
-        let over = if bound.at.is_negative() == upwards { high } else { Some(low) };
-        match over {
-            Some(over) => Some(Bound { at: bound.at.checked_div(&over.at).ok()?, closed: bound.closed && over.closed }),
-            None => Some(Bound { at: Ratio::zero(), closed: false }),
-        }
-    };
-    let lower = match a.lower() {
-        Some(bound) => Some(end(bound, false)?),
-        None => None,
-    };
-    let upper = match a.upper() {
-        Some(bound) => Some(end(bound, true)?),
-        None => None,
-    };
-    Interval::new(lower, upper).ok()
 }
 
 /// The figure of a goal that lies at the reference.

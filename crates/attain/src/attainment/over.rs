@@ -2,11 +2,13 @@
 
 use super::{AssessError, Assumption, Attainment, Gap, Incomparable, Line, Reason, Status, place, verdict};
 use crate::decimal::Ratio;
-use crate::goal::Rule;
+use crate::figure::Value;
+use crate::goal::{Goal, Rule};
+use crate::indicator::Accumulates;
 use crate::observation::{Measured, Observation};
 use crate::period::Period;
 use crate::target::{Over, Target};
-use crate::unit::Kind;
+use crate::unit::{Kind, Unit};
 
 pub(super) fn assess_years(
     target: &Target,
@@ -44,10 +46,15 @@ pub(super) fn assess_years(
         }
     }
     let (version, goal) = target.version_in_force();
-    let mut assumptions = Vec::new();
+    if over == Over::Total && !adds_up(target, goal) {
+        let unit = goal.unit().map_or_else(|| "a date".to_owned(), |unit| unit.code().to_owned());
+        let target = target.indicator().name().to_owned();
+        return Err(AssessError::NotComparable { target, reason: Incomparable::NoTotal { unit } });
+    }
     if over == Over::Each {
         return each(target, &found, rule);
     }
+    let mut assumptions = Vec::new();
     let mut total: Option<Line> = None;
     for observation in &found {
         let line = place(target, goal, observation, rule, &mut assumptions)?;
@@ -58,7 +65,9 @@ pub(super) fn assess_years(
     }
     let Some(total) = total else { return Ok(target.without_data(rule, Reason::NoObservation, Vec::new())) };
     let line = if over == Over::Average {
-        if goal.unit().is_some_and(|unit| unit.kind() == Kind::Growth) {
+        let compounds =
+            |unit: &Unit| unit.kind() == Kind::Growth || (goal.change().is_some() && unit.kind() == Kind::Share);
+        if goal.unit().is_some_and(compounds) {
             assumptions.push(Assumption::ArithmeticMean);
         }
         let share = Ratio::new(1, found.len() as u64)?;
@@ -67,6 +76,18 @@ pub(super) fn assess_years(
         total
     };
     verdict::judge(target, goal, version, line, found, rule, assumptions)
+}
+
+/// Whether what a goal counts can be summed over years: amounts and changes in points can, rates and states cannot.
+fn adds_up(target: &Target, goal: &Goal) -> bool {
+    let change = goal.change().is_some();
+    let accumulates = target.indicator().get_accumulates();
+    let state = matches!(accumulates, Some(Accumulates::Stock | Accumulates::Rate)) && !change;
+    let amount = matches!(
+        goal.unit().map(Unit::kind),
+        Some(Kind::Number | Kind::Money | Kind::Count | Kind::Physical | Kind::Duration | Kind::Points)
+    );
+    amount && !state && !matches!(goal.value(), Some(Value::Tally(_)))
 }
 
 fn end(target: &Target, span: &Period, last: Vec<&Observation>, rule: &Rule) -> Result<Attainment, AssessError> {

@@ -1,5 +1,7 @@
 //! A verdict in the sentence that an analyst would write.
 
+mod pace;
+
 use crate::attainment::{Assumption, Attainment, Bounds, Gap, PercentReason, Reason, Status};
 use crate::decimal::{Decimal, Ratio, Rounding};
 use crate::goal::Asked;

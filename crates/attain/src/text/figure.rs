@@ -18,9 +18,9 @@ use super::fold::{Cursor, Folded};
 use super::leads::{Lead, leads};
 use super::lexicon::{Lexicon, NO_LEXICON};
 use super::numeral::{Written, scale};
-use super::range::{Found, value};
+use super::range::{Found, value, whole_number};
 use super::reader::{Reader, ended, whole};
-use super::unit::Words;
+use super::unit::{self, Words};
 use crate::decimal::Decimal;
 use crate::figure::{Change, Figure, Qualifier, Tally, Value};
 use crate::locale::Locale;
@@ -48,7 +48,9 @@ pub(crate) fn at(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Result<Option<F
         let mut next = *cursor;
         let lead = leads(reader.locale).longest(&mut next);
         let Some(lead) = lead else { break value(cursor, reader)? };
-        said.hear(*lead);
+        if !said.hear(*lead) {
+            break None;
+        }
         *cursor = next;
     };
     let Some(found) = found else {
@@ -81,8 +83,13 @@ struct Said {
 }
 
 impl Said {
-    fn hear(&mut self, lead: Lead) {
+    /// Takes what a word says; says whether it goes with the words before it.
+    fn hear(&mut self, lead: Lead) -> bool {
         match lead {
+            // `tăng giảm 5%`; in `cao hơn mức tăng 5%` the change is the base's.
+            Changes(change) if self.compares.is_some() || self.change.is_some_and(|said| said != change) => {
+                return false;
+            }
             Says(qualifier) => self.qualifiers.push(qualifier),
             Changes(change) => self.change = Some(change),
             Exceeds => self.compares = Some((self.qualifiers.len(), Change::Excess)),
@@ -93,6 +100,7 @@ impl Said {
             Multiple(tenths) => self.multiple = Some(tenths),
             Nothing => {}
         }
+        true
     }
 
     /// `5% higher than in 2023`: the change stands after the value.
@@ -190,11 +198,18 @@ fn base(cursor: &mut Cursor<'_>, reader: Reader<'_>, value: &Value, change: Opti
             || next.eat_any(
                 locale.pick(&["trong tổng số", "trong số", "trong", "trên"][..], &["out of", "of", "among"][..]),
             );
-        return if of { rest(cursor, next, true) } else { None };
+        return match of {
+            true => counted(cursor, next, reader).or_else(|| rest(cursor, next, true)),
+            false if FIELDS.iter().any(|field| next.sees(field)) => rest(cursor, next, false),
+            false => None,
+        };
     }
-    let whole =
-        matches!(value.unit().kind(), Kind::Share | Kind::Growth | Kind::Times) || change == Some(Change::Excess);
-    if !whole || matches!(value, Value::Tally(_)) {
+    let whole = match value.unit().kind() {
+        // `5% GDP` names its whole already.
+        Kind::Share => value.unit().note().is_none(),
+        kind => matches!(kind, Kind::Growth | Kind::Times),
+    };
+    if !(whole || change == Some(Change::Excess)) || matches!(value, Value::Tally(_)) {
         return None;
     }
     match locale {
@@ -207,7 +222,8 @@ fn base(cursor: &mut Cursor<'_>, reader: Reader<'_>, value: &Value, change: Opti
             rest(cursor, next, false)
         }
         Locale::En => {
-            if next.eat_phrase("of") {
+            // `3 times the average`
+            if next.eat_phrase("of") || (value.unit().kind() == Kind::Times && next.sees("the")) {
                 rest(cursor, next, false)
             } else {
                 None
@@ -216,8 +232,28 @@ fn base(cursor: &mut Cursor<'_>, reader: Reader<'_>, value: &Value, change: Opti
     }
 }
 
+/// Among whom a rank is held, without a word between: `đứng thứ 5 cả nước`; `thứ hai tuần này` is a Monday.
+const FIELDS: [&str; 9] =
+    ["cả nước", "toàn quốc", "toàn tỉnh", "toàn cầu", "khu vực", "vùng", "thế giới", "châu á", "đông nam á"];
+
+/// Takes a number of things as what a rank is held among: `63 tỉnh, thành phố`.
+fn counted(cursor: &mut Cursor<'_>, from: Cursor<'_>, reader: Reader<'_>) -> Option<String> {
+    let mut next = from;
+    next.skip_spaces();
+    let mark = next.mark();
+    whole_number(&mut next, reader.locale)?;
+    unit::unit(&mut next, reader)?;
+    let found = next.since(mark).trim();
+    if found.is_empty() || !ended(&mut next.clone()) {
+        return None;
+    }
+    cursor.reset(next.mark());
+    Some(found.to_owned())
+}
+
 /// Words that begin another figure, or go on in English, rather than name a whole.
-const NO_WHOLE: [&str; 29] = [
+const NO_WHOLE: [&str; 30] = [
+    "gấp",
     "tăng",
     "giảm",
     "bằng",
@@ -279,7 +315,7 @@ fn is_plain(text: &str, counted: bool) -> bool {
     ];
     let counted_before = ["tháng", "năm", "quý", "ngày", "tuần", "months", "years", "quarters", "days", "weeks"];
     let words: Vec<String> = text.split_whitespace().map(super::normal_name).collect();
-    if words.is_empty()
+    if !text.starts_with(char::is_alphanumeric)
         || text.contains(['%', '‰', ',', ';', ':', '(', ')', '[', ']', '{', '}', '“', '”', '"'])
         || text.ends_with('.')
     {
@@ -291,7 +327,7 @@ fn is_plain(text: &str, counted: bool) -> bool {
         }
         let year =
             word.get(..4).and_then(|year| year.parse::<u16>().ok()).is_some_and(|year| (1900..=2100).contains(&year));
-        let only = (counted || words.len() == 1) && word.bytes().all(|b| b.is_ascii_digit());
+        let only = counted && word.bytes().all(|b| b.is_ascii_digit());
         let before = index.checked_sub(1).and_then(|index| words.get(index));
         let after = words.get(index + 1);
         year || only

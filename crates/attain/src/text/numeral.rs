@@ -268,6 +268,8 @@ fn vi_ordinal(cursor: &mut Cursor<'_>) -> Result<Option<Numeral>, TextError> {
 }
 
 fn en_ordinal(cursor: &mut Cursor<'_>) -> Result<Option<Numeral>, TextError> {
+    cursor.eat_phrase("the");
+    cursor.skip_spaces();
     if cursor.peek().is_some_and(|ch| ch.is_ascii_digit()) {
         let Some((value, flags)) = digits(cursor, Locale::En, Context::Prose)? else { return Ok(None) };
         let suffix = words_en::ordinal_suffix(value);

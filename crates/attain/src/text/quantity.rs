@@ -44,6 +44,11 @@ impl Amount {
         Self { value: numeral.value, exponent: numeral.exponent, unit: None, leads: false, is_year: false }
     }
 
+    /// Whether it is a place in an order.
+    pub(crate) fn is_rank(&self) -> bool {
+        self.unit.as_ref().is_some_and(|unit| unit.kind() == Kind::Rank)
+    }
+
     /// The quantity that the amount is on its own.
     pub(crate) fn quantity(self) -> Quantity {
         let unit = self.unit.unwrap_or_else(Unit::number);
@@ -187,8 +192,12 @@ fn abbreviated(cursor: &mut Cursor<'_>, reader: Reader<'_>, numeral: &mut Numera
         };
         if money && reader.locale == Locale::En { next.word_if(small) } else { None }
     });
-    // `5 T/ha` counts tonnes.
-    if let Some(exponent) = short.filter(|_| next.peek() != Some('/')) {
+    // `5 T/ha` counts tonnes, and `tr.đ` is one name.
+    let goes_on = match next.peek() {
+        Some('.') => next.peek_at(1).is_some_and(char::is_alphabetic),
+        mark => mark == Some('/'),
+    };
+    if let Some(exponent) = short.filter(|_| !goes_on) {
         numeral.exponent = exponent;
         *cursor = next;
     }
@@ -199,10 +208,16 @@ fn minor(cursor: &mut Cursor<'_>, reader: Reader<'_>, found: &mut Amount) -> Res
     let Some(unit) = found.unit.as_ref().filter(|unit| unit.kind() == Kind::Money && !unit.is_rate()) else {
         return Ok(());
     };
-    if found.exponent != 0 || !found.value.is_integer() || found.value.scale() != 0 {
+    let mut next = *cursor;
+    // `một trăm nghìn đồng chẵn`: no hundredths.
+    if reader.locale == Locale::Vi && next.eat_phrase("chẵn") {
+        *cursor = next;
         return Ok(());
     }
-    let mut next = *cursor;
+    let Some(whole) = decimal::shift(found.value, i32::from(found.exponent)).ok().filter(|whole| whole.scale() == 0)
+    else {
+        return Ok(());
+    };
     let _ = next.eat_any(reader.locale.pick(&["và"][..], &["and"][..]));
     let Some(hundredths) = numeral(&mut next, reader.locale, reader.context)? else { return Ok(()) };
     let small = hundredths.exponent == 0
@@ -218,7 +233,7 @@ fn minor(cursor: &mut Cursor<'_>, reader: Reader<'_>, found: &mut Amount) -> Res
         .is_some_and(|unit| unit.code() == "cent");
     if cents {
         next = named;
-    } else if unit.minor_digits() != Some(2) || hundredths.value < Decimal::TEN {
+    } else if found.exponent != 0 || unit.minor_digits() != Some(2) || hundredths.value < Decimal::TEN {
         // `hai đô 23`, but not `hai đô 2`.
         return Ok(());
     } else {
@@ -229,9 +244,9 @@ fn minor(cursor: &mut Cursor<'_>, reader: Reader<'_>, found: &mut Amount) -> Res
         }
     }
     let part = decimal::shift(hundredths.value, -2).unwrap_or_default();
-    let part = if found.value.is_sign_negative() { -part } else { part };
-    if let Ok(sum) = decimal::add(found.value, part) {
-        found.value = sum;
+    let part = if whole.is_sign_negative() { -part } else { part };
+    if let Ok(sum) = decimal::add(whole, part) {
+        (found.value, found.exponent) = (sum, 0);
         *cursor = next;
     }
     Ok(())

@@ -76,7 +76,17 @@ pub(crate) fn value(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Result<Optio
     if opening == Some(Opening::Between) {
         return Err(next.expected(reader.locale.pick("`và` and the upper bound", "`and` and the upper bound"), 0));
     }
-    let bound = closing(&mut next, reader.locale).or((opening == Some(Opening::From)).then_some(Qualifier::AtLeast));
+    let bound = match (closing(&mut next, reader.locale), opening) {
+        // Of ranks, the higher is the smaller number.
+        (Some(Qualifier::AtLeast), _) if lower.is_rank() => Some(Qualifier::AtMost),
+        (Some(Qualifier::AtMost), _) if lower.is_rank() => Some(Qualifier::AtLeast),
+        // `từ 17% năm 2015` begins a course from one year to another.
+        (None, Some(Opening::From)) if next.sees(reader.locale.pick("năm", "in")) => {
+            return Err(next.expected("the upper bound", 0));
+        }
+        (None, Some(Opening::From)) => Some(Qualifier::AtLeast),
+        (bound, _) => bound,
+    };
     *cursor = next;
     Ok(Some(Found { value: Value::Quantity(lower.quantity()), bound }))
 }
@@ -90,7 +100,7 @@ enum Opening {
 fn opening(cursor: &mut Cursor<'_>, locale: Locale) -> Option<Opening> {
     if cursor.eat_any(locale.pick(&["giữa", "nằm giữa"][..], &["between", "in between"][..])) {
         Some(Opening::Between)
-    } else if cursor.eat_any(locale.pick(&["kể từ", "từ"][..], &["from"][..])) {
+    } else if cursor.eat_any(locale.pick(&["kể từ", "từ mức", "từ"][..], &["from"][..])) {
         Some(Opening::From)
     } else {
         None
@@ -138,12 +148,14 @@ fn closing(cursor: &mut Cursor<'_>, locale: Locale) -> Option<Qualifier> {
             "and over",
             "and more",
             "and higher",
+            "and up",
             "upwards",
+            "at least",
         ],
     ];
     const DOWN: [&[&str]; 2] = [
         &["trở xuống", "trở lại", "hoặc ít hơn", "hoặc thấp hơn"],
-        &["or less", "or lower", "or below", "or under", "or fewer", "and below", "and under", "and less", "and lower"],
+        &["or less", "or lower", "or below", "or under", "or fewer", "and below", "and under", "and less", "and lower", "at most"],
     ];
     let mut next = *cursor;
     if next.eat('+') && !next.peek().is_some_and(|ch| ch.is_ascii_digit()) {
@@ -154,6 +166,10 @@ fn closing(cursor: &mut Cursor<'_>, locale: Locale) -> Option<Qualifier> {
         Some(Qualifier::AtLeast)
     } else if cursor.eat_any(locale.pick(DOWN[0], DOWN[1])) {
         Some(Qualifier::AtMost)
+    } else if locale == Locale::En && cursor.eat_any(&["or so", "approximately"]) {
+        Some(Qualifier::About)
+    } else if locale == Locale::En && cursor.eat_phrase("exactly") {
+        Some(Qualifier::Exactly)
     } else {
         None
     }
@@ -320,6 +336,8 @@ impl Range {
         let side = |quantity: &Quantity, phrase: &str| format!("{phrase} {}", words.quantity(quantity));
         match (self.lower(), self.upper()) {
             (Some(low), None) if self.lower_closed() => match locale {
+                // A rank from the tenth up is a number of at most ten.
+                Locale::Vi if low.unit().kind() == Kind::Rank => side(low, "ít nhất"),
                 Locale::Vi => format!("từ {} trở lên", words.quantity(low)),
                 Locale::En => side(low, "at least"),
             },

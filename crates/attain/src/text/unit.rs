@@ -31,18 +31,24 @@ struct Name {
     row: &'static UnitRow,
     /// The power of ten that is part of the name: 6 of `trđ`.
     exponent: i8,
+    /// What it is counted by, where that is part of the name: `/hour` of `mph`.
+    per: &'static str,
     /// The language that the name belongs to; None for a symbol that any language uses.
     locale: Option<Locale>,
 }
 
-/// Abbreviations that hold a scale word.
-const SCALED: [(&str, i8, &str); 6] = [
-    ("trđ", 6, "VND"),
-    ("tr.đ", 6, "VND"),
-    ("trđ.", 6, "VND"),
-    ("tỷđ", 9, "VND"),
-    ("ngđ", 3, "VND"),
-    ("tr.đồng", 6, "VND"),
+/// Abbreviations that hold more than a name: a scale word, what is counted by.
+const ABBREVIATED: [(&str, Locale, i8, &str, &str); 10] = [
+    ("trđ", Locale::Vi, 6, "VND", ""),
+    ("tr.đ", Locale::Vi, 6, "VND", ""),
+    ("trđ.", Locale::Vi, 6, "VND", ""),
+    ("tỷđ", Locale::Vi, 9, "VND", ""),
+    ("ngđ", Locale::Vi, 3, "VND", ""),
+    ("tr.đồng", Locale::Vi, 6, "VND", ""),
+    ("mph", Locale::En, 0, "mile", "/hour"),
+    ("kph", Locale::En, 0, "km", "/hour"),
+    ("kmh", Locale::En, 0, "km", "/hour"),
+    ("kmph", Locale::En, 0, "km", "/hour"),
 ];
 
 static NAMES: LazyLock<Phrases<Name>> = LazyLock::new(|| {
@@ -51,14 +57,14 @@ static NAMES: LazyLock<Phrases<Name>> = LazyLock::new(|| {
         let en = row.en.into_iter().chain(row.also_en.iter().copied()).map(move |name| (name, Locale::En));
         let code = (row.code != "1" && is_symbol(row, row.code)).then_some((row.code, Locale::En));
         code.into_iter().chain(vi).chain(en).map(move |(name, locale)| {
-            (name, Name { row, exponent: 0, locale: (!is_symbol(row, name)).then_some(locale) })
+            (name, Name { row, exponent: 0, per: "", locale: (!is_symbol(row, name)).then_some(locale) })
         })
     });
-    let scaled = SCALED.iter().filter_map(|(name, exponent, code)| {
-        let row = ROWS.iter().find(|row| row.code == *code)?;
-        Some((*name, Name { row, exponent: *exponent, locale: Some(Locale::Vi) }))
+    let abbreviated = ABBREVIATED.iter().filter_map(|&(name, locale, exponent, code, per)| {
+        let row = ROWS.iter().find(|row| row.code == code)?;
+        Some((name, Name { row, exponent, per, locale: Some(locale) }))
     });
-    Phrases::new(symbols.chain(scaled))
+    Phrases::new(symbols.chain(abbreviated))
 });
 
 /// Whether a name is a symbol or a code rather than a word of one language.
@@ -67,6 +73,7 @@ fn is_symbol(row: &UnitRow, name: &str) -> bool {
     match row.kind {
         Kind::Money => {
             name.len() <= 3 && name.is_ascii()
+                || name == "vnđ"
                 || name.eq_ignore_ascii_case(row.code)
                 || name.contains(['$', '€', '£', '¥', '₫', '₩', '₹', '₽', '฿'])
         }
@@ -172,7 +179,9 @@ pub(crate) fn head(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Option<Parts>
     }
     if let Some(name) = name {
         *cursor = by_name;
-        return Some(Parts::new(name.row.code, name.row.kind, name.exponent));
+        let mut parts = Parts::new(name.row.code, name.row.kind, name.exponent);
+        parts.per.extend_from_slice(name.per.as_bytes());
+        return Some(parts);
     }
     iso(cursor)
 }
@@ -283,7 +292,7 @@ fn per(cursor: &mut Cursor<'_>, reader: Reader<'_>, code: &mut Text) -> bool {
         None => (factor(&mut next, reader), head(&mut next, reader)),
     };
     let (Some(atom), true) = (atom, factor > 0) else { return false };
-    if atom.exponent != 0 || atom.word.contains(&b'/') {
+    if atom.exponent != 0 || !atom.per.is_empty() || atom.word.contains(&b'/') {
         return false;
     }
     let mut by = Text::from_slice(b"/");
@@ -324,6 +333,7 @@ fn factor(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> u32 {
 fn prices(cursor: &mut Cursor<'_>, locale: Locale, note: &mut Text) {
     let mut next = *cursor;
     next.skip_spaces();
+    let _ = next.eat(',') && next.skip_spaces();
     let opened = next.eat('(');
     let _ = next.eat_any(locale.pick(&["tính theo", "theo"][..], &["at", "in"][..]));
     let current = next.eat_any(locale.pick(

@@ -5,7 +5,7 @@
 
 use super::fold::Cursor;
 use super::numeral::{Context, Group};
-use crate::decimal::Decimal;
+use crate::decimal::{self, Decimal};
 
 /// The value of a digit word on its own.
 fn digit(word: &str) -> Option<u32> {
@@ -69,8 +69,11 @@ pub(crate) fn half(cursor: &mut Cursor<'_>) -> bool {
     cursor.eat_any(&["rưỡi", "rưởi"])
 }
 
-/// Takes `nửa` or `một nửa`; the second says whether it is a number without a scale word after it.
+/// Takes `nửa`, `một nửa`, `ba phần tư`; the second says whether it is a number without a scale word after it.
 pub(crate) fn part(cursor: &mut Cursor<'_>) -> Option<(Decimal, bool)> {
+    if let Some(part) = quotient(cursor) {
+        return Some((part, true));
+    }
     let half = Decimal::new(5, 1);
     if cursor.eat_phrase("nửa") {
         Some((half, false))
@@ -79,6 +82,24 @@ pub(crate) fn part(cursor: &mut Cursor<'_>) -> Option<(Decimal, bool)> {
     } else {
         None
     }
+}
+
+/// Takes `một phần tư`, `ba phần mười`: exact parts with a small denominator; `hai phần trăm` counts a unit.
+fn quotient(cursor: &mut Cursor<'_>) -> Option<Decimal> {
+    let mut next = *cursor;
+    let above = next.word_if(digit)?;
+    if !next.eat_phrase("phần") {
+        return None;
+    }
+    let below =
+        next.word_if(|word| if word == "mười" { Some(10) } else { digit(word).or_else(|| bound_digit(word)) })?;
+    if ["mươi", "chục", "trăm"].iter().any(|word| next.sees(word)) || tens(&mut next.clone(), Context::Alone).is_some()
+    {
+        return None;
+    }
+    let part = decimal::div_exact(Decimal::from(above), Decimal::from(below)).ok()?;
+    *cursor = next;
+    Some(part)
 }
 
 /// Whether a bound digit word stands here that nothing before it took: the numeral was spoken short.

@@ -29,6 +29,7 @@ use crate::locale::Locale;
 use crate::observations::Observations;
 use crate::plan::Plan;
 use crate::range::Range;
+use crate::text::TextError;
 use crate::unit::Unit;
 
 /// The names and properties of an indicator, as an entry of a file gives them.
@@ -84,8 +85,7 @@ impl IndicatorEntry {
             indicator = indicator.also(name.clone());
         }
         if let Some(unit) = &self.unit {
-            let read = Unit::from_wire(unit).or_else(|_| Unit::read(unit, locale));
-            indicator = indicator.unit(read.map_err(|e| refuse(format!("unit: {e}")))?);
+            indicator = indicator.unit(read_unit(unit, locale).map_err(|e| refuse(format!("unit: {e}")))?);
         }
         if let Some(accumulates) = self.accumulates {
             indicator = indicator.accumulates(accumulates);
@@ -106,7 +106,7 @@ impl IndicatorEntry {
     fn write(indicator: &Indicator, locale: Locale) -> Self {
         let unit = |unit: &Unit| {
             let words = unit.name(locale);
-            let same = Unit::read(&words, locale).is_ok_and(|read| same_written(&read, unit));
+            let same = read_unit(&words, Some(locale)).is_ok_and(|read| same_written(&read, unit));
             if same { words } else { unit.to_wire() }
         };
         Self {
@@ -119,11 +119,20 @@ impl IndicatorEntry {
             accumulates: indicator.get_accumulates(),
             limits: indicator.get_limits().map(|range| {
                 let words = range.write(locale);
-                if Range::read(&words, locale).is_ok_and(|read| same_written(&read, range)) { words } else { range.to_wire() }
+                if Range::read(&words, locale).is_ok_and(|read| same_written(&read, range)) {
+                    words
+                } else {
+                    range.to_wire()
+                }
             }),
             definition: indicator.get_source().map(str::to_owned),
         }
     }
+}
+
+/// Reads a unit in words, else as a code: `communes` is the plural of a unit before it is a code of its own.
+fn read_unit(text: &str, locale: Option<Locale>) -> Result<Unit, TextError> {
+    Unit::read(text, locale).or_else(|error| Unit::from_wire(text).map_err(|_| error))
 }
 
 /// Whether two values are written alike, which is more than equal: the digits and the power of ten are a part of

@@ -23,12 +23,18 @@ pub(super) fn read(cursor: &mut Cursor<'_>, reader: Reader) -> Result<Option<Num
     let origin = *cursor;
     cursor.skip_spaces();
     let first = *cursor;
+    let plus = cursor.peek() == Some('+');
     let negative = !reader.ordinal && sign(cursor, reader);
     let found = magnitude(cursor, reader);
     let Ok(Some(numeral)) = found else {
         *cursor = origin;
         return found;
     };
+    // `+84 912 345 678` is a telephone number.
+    if plus && numeral.flags.spaced {
+        *cursor = origin;
+        return Ok(None);
+    }
     let value = if negative { -numeral.value } else { numeral.value };
     Ok(Some(Numeral { value, start: first.offset(), end: cursor.end_offset(), ..numeral }))
 }

@@ -1,0 +1,207 @@
+//! Claims: what a text says of its own figures, checked at the precision in which they are printed.
+
+use std::path::Path;
+
+use attain::{Claim, ClaimKind, Figure, Locale, Ratio, Verdict};
+use proptest::prelude::*;
+
+const SEED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/seed");
+
+fn figure(text: &str) -> Option<Figure> {
+    match text {
+        "" => None,
+        text => Some(Figure::read(text, Locale::Vi).unwrap_or_else(|error| panic!("`{text}`: {error}"))),
+    }
+}
+
+fn claim(kind: ClaimKind, terms: &[&str], stated: &str) -> Claim {
+    Claim::new(kind, terms.iter().map(|text| figure(text)).collect(), figure(stated))
+}
+
+#[test]
+fn a_claim_holds_at_the_precision_of_what_is_printed() {
+    use ClaimKind::*;
+    use Verdict::*;
+    let rows: &[(ClaimKind, &[&str], &str, Verdict)] = &[
+        // Shares of a plan: 116.408… and 152.800….
+        (ShareOfPlan, &["9.982 tỷ đồng", "8.575 tỷ đồng"], "116,4%", Holds),
+        (ShareOfPlan, &["9.982 tỷ đồng", "8.575 tỷ đồng"], "116,41%", Holds),
+        (ShareOfPlan, &["9.982 tỷ đồng", "8.575 tỷ đồng"], "116,5%", OffByLastPlace),
+        (ShareOfPlan, &["9.982 tỷ đồng", "8.575 tỷ đồng"], "116,3%", Fails),
+        (ShareOfPlan, &["9.982 tỷ đồng", "8.575 tỷ đồng"], "117%", OffByLastPlace),
+        (ShareOfPlan, &["54.341 tỷ đồng", "35.563 tỷ đồng"], "vượt 52,8%", Holds),
+        (ShareOfPlan, &["54.341 tỷ đồng", "35.563 tỷ đồng"], "vượt 53,8%", Fails),
+        // The units differ, not what they measure.
+        (ShareOfPlan, &["9.982.000 triệu đồng", "8.575 tỷ đồng"], "116,4%", Holds),
+        // 2.88 of 2.87 is 100.348…; what is printed came of unrounded figures.
+        (ShareOfPlan, &["2,88 tỷ USD", "2,87 tỷ USD"], "100,3%", Holds),
+        (ShareOfPlan, &["2,88 tỷ USD", "2,87 tỷ USD"], "100,4%", OffByLastPlace),
+        (ShareOfPlan, &["2,88 tỷ USD", "2,87 tỷ USD"], "100,6%", OffByLastPlace),
+        (ShareOfPlan, &["2,88 tỷ USD", "2,87 tỷ USD"], "101,6%", Fails),
+        // Bounds.
+        (ShareOfPlan, &["9.982 tỷ đồng", "8.575 tỷ đồng"], "hơn 116%", ConsistentWithBound),
+        (ShareOfPlan, &["9.982 tỷ đồng", "8.575 tỷ đồng"], "gần 117%", ConsistentWithBound),
+        (ShareOfPlan, &["9.982 tỷ đồng", "8.575 tỷ đồng"], "hơn 117%", Fails),
+        (ShareOfPlan, &["9.982 tỷ đồng", "8.575 tỷ đồng"], "gần 116%", OffByLastPlace),
+        (ShareOfPlan, &["9.982 tỷ đồng", "8.575 tỷ đồng"], "khoảng 115%", ConsistentWithBound),
+        (ShareOfPlan, &["9.982 tỷ đồng", "8.575 tỷ đồng"], "khoảng 130%", Fails),
+        (ShareOfPlan, &["9.982 tỷ đồng", "8.575 tỷ đồng"], "ít nhất 116%", ConsistentWithBound),
+        // Growth, up and down.
+        (Growth, &["110 tỷ đồng", "100 tỷ đồng"], "tăng 10%", Holds),
+        (Growth, &["90 tỷ đồng", "100 tỷ đồng"], "giảm 10%", Holds),
+        (Growth, &["90 tỷ đồng", "100 tỷ đồng"], "tăng 10%", Fails),
+        (Growth, &["90 tỷ đồng", "100 tỷ đồng"], "giảm gần 11%", ConsistentWithBound),
+        (Growth, &["90 tỷ đồng", "100 tỷ đồng"], "giảm hơn 9%", ConsistentWithBound),
+        (Growth, &["90 tỷ đồng", "100 tỷ đồng"], "giảm hơn 12%", Fails),
+        // Sums, in any power of ten.
+        (Sum, &["8.100 tỷ đồng", "9.400 tỷ đồng"], "17.500 tỷ đồng", Holds),
+        (Sum, &["8.100 tỷ đồng", "9.400 tỷ đồng"], "17,5 nghìn tỷ đồng", Holds),
+        (Sum, &["8.100 tỷ đồng", "9.400 tỷ đồng"], "17.501 tỷ đồng", OffByLastPlace),
+        (Sum, &["8.100 tỷ đồng", "9.400 tỷ đồng"], "17.600 tỷ đồng", Fails),
+        (Sum, &["33,3%", "33,3%", "33,3%"], "100%", Holds),
+        (Sum, &["33,3%", "33,3%", "33,3%"], "100,0%", OffByLastPlace),
+        // Differences of shares are points.
+        (Difference, &["3,5%", "2,7%"], "0,8 điểm %", Holds),
+        (Difference, &["7,36%", "7,0%"], "0,36 điểm %", Holds),
+        (Difference, &["100 tỷ đồng", "60 tỷ đồng"], "40 tỷ đồng", Holds),
+        (Difference, &["100 tỷ đồng", "60 tỷ đồng"], "50 tỷ đồng", Fails),
+        // Multiples and shares.
+        (Ratio, &["300 tỷ đồng", "100 tỷ đồng"], "3 lần", Holds),
+        (Ratio, &["320 xã", "411 xã"], "77,86%", Holds),
+        (Ratio, &["16 xã", "320 xã"], "5,0%", Holds),
+        (Ratio, &["16 xã", "320 xã"], "5,1%", OffByLastPlace),
+        (PerCapita, &["1.000 tỷ đồng", "20 nghìn người"], "50 triệu đồng/người", Holds),
+        // The same figure twice; a tally is not reduced, and may stand as its percentage.
+        (Consistency, &["17.500 tỷ đồng"], "17.500 tỷ đồng", Holds),
+        (Consistency, &["17.500 tỷ đồng"], "17,5 nghìn tỷ đồng", Holds),
+        (Consistency, &["17.500 tỷ đồng"], "17.700 tỷ đồng", Fails),
+        (Consistency, &["26/28 chỉ tiêu"], "26/28 chỉ tiêu", Holds),
+        (Consistency, &["26/28 chỉ tiêu"], "13/14 chỉ tiêu", Fails),
+        (Consistency, &["320/411 xã"], "77,86%", Holds),
+        (Consistency, &["320/411 xã"], "78,86%", Fails),
+        (Consistency, &["8 - 8,5%"], "8-8,5%", Holds),
+        // 8.5 is printed as 9 where no decimals are.
+        (Consistency, &["8 - 8,5%"], "8 - 9%", Holds),
+        (Consistency, &["8 - 8,5%"], "8 - 10%", Fails),
+        (Consistency, &["8,0 - 8,5%"], "8,0 - 9,0%", Fails),
+        (Consistency, &["gần 65 tấn"], "gần 65 tấn", Holds),
+        (Consistency, &["từ 7,5% trở lên"], "từ 7,5% trở lên", Holds),
+        (Consistency, &["từ 7,5% trở lên"], "từ 8,5% trở lên", Fails),
+        // A qualified term reaches as far as in a verdict, 5 % of it.
+        (ShareOfPlan, &["hơn 9.900 tỷ đồng", "8.575 tỷ đồng"], "116,4%", ConsistentWithBound),
+        (ShareOfPlan, &["hơn 9.900 tỷ đồng", "8.575 tỷ đồng"], "115,5%", Holds),
+        (ShareOfPlan, &["hơn 9.900 tỷ đồng", "8.575 tỷ đồng"], "114,0%", Fails),
+        (ShareOfPlan, &["gần 9.900 tỷ đồng", "8.575 tỷ đồng"], "114,0%", ConsistentWithBound),
+        (Sum, &["khoảng 40 tấn", "60 tấn"], "101 tấn", ConsistentWithBound),
+        (Sum, &["khoảng 40 tấn", "60 tấn"], "110 tấn", Fails),
+        // Nothing to check.
+        (ShareOfPlan, &["dưới 9.900 tỷ đồng", "8.575 tỷ đồng"], "114,0%", Uncheckable),
+        (ShareOfPlan, &["9.900 tỷ đồng", "8.575 tỷ đồng"], "114 tấn", Uncheckable),
+        (ShareOfPlan, &["17.946 tỷ đồng", ""], "102,6%", Uncheckable),
+        (ShareOfPlan, &["17.946 tỷ đồng", "3 triệu USD"], "102,6%", Uncheckable),
+        (ShareOfPlan, &["17.946 tỷ đồng", "0 tỷ đồng"], "102,6%", Uncheckable),
+        (ShareOfPlan, &["17.946 tỷ đồng"], "102,6%", Uncheckable),
+        (Sum, &[], "5 tấn", Uncheckable),
+        (Sum, &["5 tấn", "6 - 7 tấn"], "12 tấn", Uncheckable),
+        (Sum, &["5 tấn", "6 tấn"], "", Uncheckable),
+    ];
+    for (kind, terms, stated, verdict) in rows {
+        let check = claim(*kind, terms, stated).check();
+        assert_eq!(check.verdict, *verdict, "{kind:?} {terms:?} stated {stated}: {check:?}");
+        assert_eq!(check.reason.is_some(), *verdict == Verdict::Uncheckable, "{kind:?} {terms:?}: {check:?}");
+    }
+}
+
+#[test]
+fn the_figure_that_is_not_printed_is_an_interval() {
+    let show = |claim: Claim| claim.check().implied_range().map(|range| range.write(Locale::Vi));
+    let plan = |part, share| claim(ClaimKind::ShareOfPlan, &[part, ""], share);
+    // 17,946 at 102.6 %: 17,945.5 ÷ 1.0265 to 17,946.5 ÷ 1.0255.
+    assert_eq!(show(plan("17.946 tỷ đồng", "102,6%")).as_deref(), Some("17.482 - 17.501 tỷ đồng"));
+    let check = plan("17.946 tỷ đồng", "102,6%").check();
+    assert_eq!(check.implied_quantity().map(|q| q.write(Locale::Vi)).as_deref(), Some("17.491 tỷ đồng"));
+    assert_eq!(check.verdict, Verdict::Uncheckable);
+    assert_eq!(show(plan("54.341 tỷ đồng", "vượt 52,8%")).as_deref(), Some("35.551 - 35.576 tỷ đồng"));
+    let part = claim(ClaimKind::ShareOfPlan, &["", "88.600 tỷ đồng"], "72,11%");
+    assert_eq!(show(part.clone()).as_deref(), Some("63.884 - 63.895 tỷ đồng"));
+    assert_eq!(part.check().implied_quantity().map(|q| q.write(Locale::Vi)).as_deref(), Some("63.889 tỷ đồng"));
+    // The base of a growth: 110 is 10 % more than 100, and 90 is 10 % less.
+    let growth = |now, stated| claim(ClaimKind::Growth, &[now, ""], stated);
+    assert_eq!(show(growth("110,0 tỷ đồng", "tăng 10,0%")).as_deref(), Some("99,9 - 100,1 tỷ đồng"));
+    assert_eq!(show(growth("90,0 tỷ đồng", "giảm 10,0%")).as_deref(), Some("99,8 - 100,2 tỷ đồng"));
+    let before = claim(ClaimKind::Growth, &["", "100,0 tỷ đồng"], "giảm 10%");
+    assert_eq!(before.check().implied_quantity().map(|q| q.write(Locale::Vi)).as_deref(), Some("90,0 tỷ đồng"));
+    assert_eq!(show(claim(ClaimKind::Ratio, &["17.946 tỷ đồng", ""], "5 lần")), None);
+    assert_eq!(show(plan("17.946 tỷ đồng", "0%")), None);
+}
+
+#[test]
+fn kinds_and_verdicts_have_names() {
+    for (kind, name) in ClaimKind::NAMES {
+        assert_eq!((ClaimKind::from_name(name), kind.name()), (Some(kind), name));
+    }
+    assert_eq!(Verdict::OffByLastPlace.name(), "off_by_last_place");
+}
+
+/// Every claim of the report, as people have judged it.
+#[test]
+fn the_claims_of_the_report_are_judged_as_people_judge_them() {
+    let path = Path::new(SEED).join("ha-tinh-2024.claims.json");
+    let Ok(text) = std::fs::read_to_string(&path) else {
+        println!("skipped: {} is not there", path.display());
+        return;
+    };
+    let claims: Vec<serde_json::Value> = serde_json::from_str(&text).unwrap();
+    for entry in &claims {
+        let words = |at: &str| entry.pointer(at).and_then(|v| v.as_str()).unwrap_or_default().to_owned();
+        let (a, b, p, stated) =
+            (words("/terms/a/text"), words("/terms/b/text"), words("/terms/p/text"), words("/stated/text"));
+        let found = match words("/type").as_str() {
+            "share_of_plan" => claim(ClaimKind::ShareOfPlan, &[&a, &p], &stated),
+            // The plan is what is looked for, and the share is what is stated.
+            "derived" => claim(ClaimKind::ShareOfPlan, &[&a, ""], &p),
+            "sum" => claim(ClaimKind::Sum, &[&a, &b], &stated),
+            "consistency" => claim(ClaimKind::Consistency, &[&a], &stated),
+            kind => panic!("a claim of kind `{kind}`"),
+        };
+        let check = found.check();
+        println!("{:<14} {}", check.verdict.name(), words("/claim"));
+        assert_eq!(check.verdict.name(), words("/verdict"), "{entry:#}");
+    }
+    println!("{} claims", claims.len());
+}
+
+proptest! {
+    #[test]
+    fn the_order_of_the_terms_of_a_sum_says_nothing(
+        (parts, shuffled) in prop::collection::vec((0i64..100_000, 0u32..3), 2..6)
+            .prop_flat_map(|parts| (Just(parts.clone()), Just(parts).prop_shuffle())),
+        off in -3i64..4,
+    ) {
+        let term = |(n, scale): &(i64, u32)| {
+            figure(&format!("{} tỷ đồng", attain::Decimal::new(*n, *scale).to_string().replace('.', ",")))
+        };
+        let sum: attain::Decimal = parts.iter().map(|(n, scale)| attain::Decimal::new(*n, *scale)).sum();
+        let total = figure(&format!("{} tỷ đồng", (sum + attain::Decimal::new(off.abs(), 1)).to_string().replace('.', ",")));
+        let one = Claim::sum(parts.iter().map(term).collect(), total.clone()).check();
+        let other = Claim::sum(shuffled.iter().map(term).collect(), total).check();
+        prop_assert_eq!(one.verdict, other.verdict);
+        prop_assert_eq!(one.computed, other.computed);
+        prop_assert_eq!(one.possible, other.possible);
+        if off == 0 {
+            prop_assert_eq!(one.verdict, Verdict::Holds);
+        }
+    }
+
+    #[test]
+    fn what_is_implied_holds_as_a_plan(part in 1i64..1_000_000, share in 1i64..3000) {
+        let printed = |n: i64| attain::Decimal::new(n, 1).to_string().replace('.', ",");
+        let (part, share) = (figure(&format!("{part} tấn")), figure(&format!("{}%", printed(share))));
+        let check = Claim::share_of_plan(part.clone(), None, share.clone()).check();
+        let implied = check.implied.unwrap();
+        let exact = part.as_ref().unwrap().values(None).lower().unwrap().at.checked_div(
+            &(&share.as_ref().unwrap().values(None).lower().unwrap().at * &Ratio::power_of_ten(-2)),
+        ).unwrap();
+        prop_assert!(implied.contains_point(&exact));
+    }
+}
