@@ -24,7 +24,7 @@ def print_plan(plan: attain.Plan) -> None:
     for target in plan:
         part = "  of which " if target.of else ""
         unit = target.goal.unit
-        better = "earlier" if target.goal.by else target.better or "unknown"
+        better = "earlier" if target.goal.day else target.better or "unknown"
         rows.append((part + english(target.indicator), f"{target.goal:en}", unit.code if unit else "day", better))
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     for row in rows:
@@ -34,7 +34,7 @@ def print_plan(plan: attain.Plan) -> None:
 def print_results(results: attain.Observations) -> None:
     heading(f"{results.name}: results set against the plan figures that the report names")
     for row in results.scorecard():
-        percent = row.percent_to(1)
+        percent = row.percent_to(1, "half_even")
         print(f"{english(row.target.indicator)}: {row.status}{'' if percent is None else f', {percent} %'}")
     print()
     for indicator, claim in results.claims():

@@ -1,0 +1,79 @@
+# Every command that a person or a CI runs. `make` alone lists them.
+PY ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+
+# The binding is built against the interpreter of the environment, and links no libpython: python3-dev is not needed.
+export PYO3_PYTHON := $(CURDIR)/$(BIN)/python
+export PYO3_BUILD_EXTENSION_MODULE := 1
+export PYTHONUTF8 := 1
+
+EXAMPLES := $(basename $(notdir $(wildcard examples/*.rs)))
+STORIES := $(wildcard examples/*.py)
+NOTEBOOKS := $(wildcard examples/*.ipynb)
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint rust python stories bench docs format fmt wheel clean
+
+help: ## Lists the commands
+	@sed -n 's/^\([a-z]*\)[a-z ]*:.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
+
+demo: $(VENV)/.build ## Builds the package and prints the plan of Hà Tĩnh
+	$(BIN)/maturin develop --quiet
+	$(BIN)/python examples/ha_tinh.py
+
+test: lint rust python stories ## Runs everything that must hold
+
+lint: $(VENV)/.test ## Formats nothing, checks everything that is written
+	cargo fmt --all --check
+	cargo clippy --quiet --workspace --all-targets -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --package attain --no-deps
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+rust: ## Tests the core, its documentation and what it packs
+	cargo test --quiet
+	cargo package --quiet --package attain --allow-dirty --no-verify
+
+python: $(VENV)/.test ## Builds the binding and tests the package
+	$(BIN)/maturin develop --quiet
+	$(BIN)/python -m mypy.stubtest attain
+	$(BIN)/python -m mypy
+	$(BIN)/basedpyright
+	$(BIN)/basedpyright --verifytypes attain --ignoreexternal > /dev/null
+	$(BIN)/python -m pytest --quiet
+
+stories: $(VENV)/.test ## Runs every example and every notebook
+	set -e; for name in $(EXAMPLES); do cargo run --quiet --package attain-examples --example $$name > /dev/null; done
+	$(BIN)/maturin develop --quiet
+	set -e; for file in $(STORIES); do $(BIN)/python $$file > /dev/null; done
+	$(if $(NOTEBOOKS),$(BIN)/python -m pytest --quiet --nbmake $(NOTEBOOKS))
+
+bench: ## Measures how long the everyday operations take
+	cargo bench --package attain-benches
+
+docs: ## Writes the documentation of the core to target/doc
+	RUSTDOCFLAGS="-D warnings" cargo doc --package attain --no-deps
+
+format fmt: $(VENV)/.test ## Writes everything as it should be written
+	cargo fmt --all
+	$(BIN)/ruff check --fix --exit-zero
+	$(BIN)/ruff format
+
+wheel: $(VENV)/.build ## Builds the wheel that is given away, in target/wheels
+	$(BIN)/maturin build --release --strip
+
+clean: ## Removes what was built
+	rm -rf target $(VENV) .pytest_cache .mypy_cache .ruff_cache python/attain/_attain.*.so
+
+# The tools are pinned in pyproject.toml; a change there installs them again.
+$(VENV)/.build: pyproject.toml
+	$(PY) -m venv $(VENV)
+	$(PIP) "pip==26.3"
+	$(PIP) --group build
+	touch $@
+
+$(VENV)/.test: $(VENV)/.build
+	$(PIP) --group test
+	touch $@

@@ -1,0 +1,161 @@
+//! The one place where an error of the core becomes an exception of `attain.errors`.
+
+use attain::TextError as Text;
+use pyo3::exceptions::PyTypeError;
+use pyo3::prelude::*;
+
+/// The exceptions, as `python/attain/errors.py` defines them.
+mod raised {
+    pyo3::import_exception!(attain.errors, Error);
+    pyo3::import_exception!(attain.errors, Ambiguous);
+    pyo3::import_exception!(attain.errors, AssessError);
+    pyo3::import_exception!(attain.errors, DecimalError);
+    pyo3::import_exception!(attain.errors, GoalError);
+    pyo3::import_exception!(attain.errors, LocaleError);
+    pyo3::import_exception!(attain.errors, NotComparable);
+    pyo3::import_exception!(attain.errors, ObservationError);
+    pyo3::import_exception!(attain.errors, PeriodError);
+    pyo3::import_exception!(attain.errors, PlanError);
+    pyo3::import_exception!(attain.errors, QuantityError);
+    pyo3::import_exception!(attain.errors, RangeError);
+    pyo3::import_exception!(attain.errors, ReplayError);
+    pyo3::import_exception!(attain.errors, TallyError);
+    pyo3::import_exception!(attain.errors, TargetError);
+    pyo3::import_exception!(attain.errors, TextError);
+    pyo3::import_exception!(attain.errors, UnitError);
+    pyo3::import_exception!(attain.errors, WireError);
+}
+
+/// What a method of the binding may raise.
+pub struct Error(PyErr);
+
+/// What a method of the binding returns.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// An `attain.Error` that belongs to no room of the core: an argument that is none of the words it may be.
+    pub fn argument(message: String) -> Self {
+        Self(raised::Error::new_err(message))
+    }
+
+    /// An argument of a type that is not taken.
+    pub fn wrong_type(message: String) -> Self {
+        Self(PyTypeError::new_err(message))
+    }
+
+    /// A file that is not what it should be, with its name.
+    pub fn in_file(path: &str, error: &attain::WireError) -> Self {
+        Self(raised::WireError::new_err(format!("{path}: {error}")))
+    }
+}
+
+impl From<Error> for PyErr {
+    fn from(error: Error) -> Self {
+        error.0
+    }
+}
+
+impl From<PyErr> for Error {
+    fn from(error: PyErr) -> Self {
+        Self(error)
+    }
+}
+
+impl From<pyo3::CastError<'_, '_>> for Error {
+    fn from(error: pyo3::CastError<'_, '_>) -> Self {
+        Self(error.into())
+    }
+}
+
+impl From<attain::TextError> for Error {
+    fn from(error: Text) -> Self {
+        let message = error.to_string();
+        match error {
+            Text::Ambiguous { candidates, .. } => {
+                let candidates: Vec<(String, &str)> =
+                    candidates.into_iter().map(|c| (c.reading, c.locale.code())).collect();
+                Self(raised::Ambiguous::new_err((message, candidates)))
+            }
+            Text::Unit(error) => error.into(),
+            Text::Expected { at, .. } | Text::UnknownUnit { at, .. } | Text::Number { at, .. } => {
+                Self(raised::TextError::new_err((message, at)))
+            }
+            _ => Self(raised::TextError::new_err(message)),
+        }
+    }
+}
+
+impl From<attain::QuantityError> for Error {
+    fn from(error: attain::QuantityError) -> Self {
+        match error {
+            attain::QuantityError::Decimal(error) => error.into(),
+            attain::QuantityError::Unit(error) => error.into(),
+            error => Self(raised::QuantityError::new_err(error.to_string())),
+        }
+    }
+}
+
+impl From<attain::RangeError> for Error {
+    fn from(error: attain::RangeError) -> Self {
+        match error {
+            attain::RangeError::Quantity(error) => error.into(),
+            attain::RangeError::Unit(error) => error.into(),
+            error => Self(raised::RangeError::new_err(error.to_string())),
+        }
+    }
+}
+
+impl From<attain::AssessError> for Error {
+    fn from(error: attain::AssessError) -> Self {
+        let message = error.to_string();
+        match error {
+            attain::AssessError::NotComparable { .. } => Self(raised::NotComparable::new_err(message)),
+            attain::AssessError::Ambiguous { .. } => Self(raised::Ambiguous::new_err(message)),
+            attain::AssessError::Target(error) => error.into(),
+            attain::AssessError::Text(error) => error.into(),
+            attain::AssessError::Decimal(error) => error.into(),
+            _ => Self(raised::AssessError::new_err(message)),
+        }
+    }
+}
+
+impl From<attain::PlanError> for Error {
+    fn from(error: attain::PlanError) -> Self {
+        match error {
+            attain::PlanError::Target(error) => error.into(),
+            attain::PlanError::Assess(error) => error.into(),
+            error => Self(raised::PlanError::new_err(error.to_string())),
+        }
+    }
+}
+
+impl From<attain::ReplayError> for Error {
+    fn from(error: attain::ReplayError) -> Self {
+        match error {
+            attain::ReplayError::Wire(error) => error.into(),
+            attain::ReplayError::Assess(error) => error.into(),
+            error => Self(raised::ReplayError::new_err(error.to_string())),
+        }
+    }
+}
+
+impl From<serde_json::Error> for Error {
+    fn from(error: serde_json::Error) -> Self {
+        Self(raised::WireError::new_err(error.to_string()))
+    }
+}
+
+/// Errors that stand for themselves.
+macro_rules! plain {
+    ($($error:ident),*) => {$(
+        impl From<attain::$error> for Error {
+            fn from(error: attain::$error) -> Self {
+                Self(raised::$error::new_err(error.to_string()))
+            }
+        }
+    )*};
+}
+
+plain! {
+    DecimalError, GoalError, LocaleError, ObservationError, PeriodError, TallyError, TargetError, UnitError, WireError
+}

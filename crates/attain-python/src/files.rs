@@ -1,0 +1,31 @@
+//! Files that are read and written whole, by way of Python, so that its errors name them.
+
+use attain::WireError;
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use crate::error::{Error, Result};
+
+/// Reads a file and what it holds; errors of its contents name it.
+pub fn read<T>(path: &Bound<'_, PyAny>, of: impl FnOnce(&str) -> std::result::Result<T, WireError>) -> Result<T> {
+    let py = path.py();
+    let named = PyDict::new(py);
+    named.set_item("encoding", "utf-8")?;
+    let file = py.import("pathlib")?.getattr("Path")?.call1((path,))?;
+    let text: String = file.call_method("read_text", (), Some(&named))?.extract()?;
+    let name = file.str()?;
+    of(&text).map_err(|error| Error::in_file(&name.to_string_lossy(), &error))
+}
+
+/// Writes a text to a file, where one is named, and returns it.
+pub fn write(path: Option<&Bound<'_, PyAny>>, text: String) -> Result<String> {
+    if let Some(path) = path {
+        let py = path.py();
+        let named = PyDict::new(py);
+        named.set_item("encoding", "utf-8")?;
+        named.set_item("newline", "\n")?;
+        let file = py.import("pathlib")?.getattr("Path")?.call1((path,))?;
+        file.call_method("write_text", (&text,), Some(&named))?;
+    }
+    Ok(text)
+}

@@ -1,0 +1,127 @@
+//! What every class of the package keeps: copies are the value itself, and a stored value comes back equal.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use crate::error::Result;
+
+/// The hash of a value that orders its kind too, where pyo3 writes none.
+pub fn hashed(value: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// A class with a stored form: one text, the same in every language.
+pub trait Stored: Sized {
+    /// Returns the stored form.
+    fn store(&self) -> Result<String>;
+    /// Reads the stored form.
+    fn restore(text: &str) -> Result<Self>;
+}
+
+/// Copying and pickling for classes with a stored form.
+macro_rules! stored {
+    ($class:ident, $example:literal) => {
+        #[pymethods]
+        impl $class {
+            /// Returns the stored form: one text, the same in every language.
+            ///
+            /// Returns
+            /// -------
+            /// str
+            ///     What :meth:`from_wire` reads.
+            ///
+            /// Examples
+            /// --------
+            #[doc = concat!(">>> from attain import *")]
+            #[doc = concat!(">>> x = ", $example)]
+            #[doc = concat!(">>> ", stringify!($class), ".from_wire(x.to_wire()) == x")]
+            /// True
+            fn to_wire(&self) -> $crate::error::Result<String> {
+                $crate::laws::Stored::store(self)
+            }
+
+            /// Reads the stored form.
+            ///
+            /// Parameters
+            /// ----------
+            /// text : str
+            ///     What :meth:`to_wire` gave.
+            ///
+            /// Raises
+            /// ------
+            /// WireError
+            ///     For anything else.
+            ///
+            /// Examples
+            /// --------
+            #[doc = concat!(">>> from attain import *")]
+            #[doc = concat!(">>> x = ", $example)]
+            #[doc = concat!(">>> ", stringify!($class), ".from_wire(x.to_wire()) == x")]
+            /// True
+            #[staticmethod]
+            fn from_wire(text: &str) -> $crate::error::Result<Self> {
+                $crate::laws::Stored::restore(text)
+            }
+
+            fn __reduce__<'py>(slf: &Bound<'py, Self>) -> $crate::error::Result<(Bound<'py, PyAny>, (String,))> {
+                let stored = $crate::laws::Stored::store(slf.get())?;
+                Ok((slf.get_type().getattr("from_wire")?, (stored,)))
+            }
+
+            fn __copy__<'py>(slf: &Bound<'py, Self>) -> Bound<'py, Self> {
+                slf.clone()
+            }
+
+            fn __deepcopy__<'py>(slf: &Bound<'py, Self>, _memo: &Bound<'py, PyAny>) -> Bound<'py, Self> {
+                slf.clone()
+            }
+        }
+    };
+}
+
+/// Copying for classes that are pickled by the arguments that make them.
+macro_rules! copied {
+    ($class:ident) => {
+        #[pymethods]
+        impl $class {
+            fn __copy__<'py>(slf: &Bound<'py, Self>) -> Bound<'py, Self> {
+                slf.clone()
+            }
+
+            fn __deepcopy__<'py>(slf: &Bound<'py, Self>, _memo: &Bound<'py, PyAny>) -> Bound<'py, Self> {
+                slf.clone()
+            }
+        }
+    };
+}
+
+/// The stored form of a type that has one of its own in the core.
+macro_rules! as_text {
+    ($class:ident, $core:ty) => {
+        impl $crate::laws::Stored for $class {
+            fn store(&self) -> $crate::error::Result<String> {
+                Ok(self.0.to_wire())
+            }
+            fn restore(text: &str) -> $crate::error::Result<Self> {
+                Ok(Self(<$core>::from_wire(text)?))
+            }
+        }
+    };
+}
+
+/// The stored form of a type that is a map: JSON.
+macro_rules! as_json {
+    ($class:ident) => {
+        impl $crate::laws::Stored for $class {
+            fn store(&self) -> $crate::error::Result<String> {
+                Ok(serde_json::to_string(&self.0)?)
+            }
+            fn restore(text: &str) -> $crate::error::Result<Self> {
+                Ok(Self(serde_json::from_str(text)?))
+            }
+        }
+    };
+}
+
+pub(crate) use {as_json, as_text, copied, stored};

@@ -1,0 +1,81 @@
+//! The Python binding: one file a class, no rules of its own.
+
+mod attainment;
+mod catalogue;
+mod claim;
+mod error;
+mod exact;
+mod figure;
+mod files;
+mod given;
+mod goal;
+mod html;
+mod indicator;
+mod laws;
+mod lexicon;
+mod literal;
+mod observation;
+mod observations;
+mod period;
+mod plan;
+mod quantity;
+mod range;
+mod scorecard;
+mod tally;
+mod target;
+mod text;
+mod unit;
+mod words;
+
+/// The compiled part of attain; import the names from ``attain``.
+#[pyo3::pymodule(gil_used = false)]
+mod _attain {
+    use pyo3::prelude::*;
+    use pyo3::types::PyTuple;
+
+    #[pymodule_export]
+    use crate::attainment::{Attainment, replay};
+    #[pymodule_export]
+    use crate::catalogue::Catalogue;
+    #[pymodule_export]
+    use crate::claim::{Check, Claim};
+    #[pymodule_export]
+    use crate::figure::Figure;
+    #[pymodule_export]
+    use crate::goal::Goal;
+    #[pymodule_export]
+    use crate::indicator::Indicator;
+    #[pymodule_export]
+    use crate::lexicon::Lexicon;
+    #[pymodule_export]
+    use crate::observation::Observation;
+    #[pymodule_export]
+    use crate::observations::{Observations, Published};
+    #[pymodule_export]
+    use crate::period::Period;
+    #[pymodule_export]
+    use crate::plan::Plan;
+    #[pymodule_export]
+    use crate::quantity::{Quantity, Rate};
+    #[pymodule_export]
+    use crate::range::Range;
+    #[pymodule_export]
+    use crate::scorecard::Scorecard;
+    #[pymodule_export]
+    use crate::tally::Tally;
+    #[pymodule_export]
+    use crate::target::Target;
+    #[pymodule_export]
+    use crate::text::{number, ordinal, write_number, write_words};
+    #[pymodule_export]
+    use crate::unit::Unit;
+
+    #[pymodule_export]
+    #[allow(non_upper_case_globals, reason = "the name that Python gives a version")]
+    const __version__: &str = env!("CARGO_PKG_VERSION");
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        module.add("RULES", PyTuple::new(module.py(), attain::Rule::NAMES)?)
+    }
+}

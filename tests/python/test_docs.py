@@ -1,0 +1,76 @@
+"""The examples of the documentation run, and every public name has one."""
+
+from __future__ import annotations
+
+import doctest
+import inspect
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import attain
+import attain.errors
+import attain.frame
+import attain.records
+
+
+def documented() -> Iterator[tuple[str, Any]]:
+    yield "attain", attain
+    modules = [attain, attain.errors, attain.frame, attain.records]
+    for module in modules:
+        for name, value in vars(module).items():
+            if name.startswith("_") or not (inspect.isclass(value) or inspect.isroutine(value)):
+                continue
+            if not getattr(value, "__module__", "").startswith("attain"):
+                continue
+            yield name, value
+            if inspect.isclass(value) and value.__module__ == "attain":
+                for member in vars(value):
+                    if not member.startswith("_"):
+                        yield f"{name}.{member}", getattr(value, member)
+
+
+DOCUMENTED = dict(documented())
+
+
+@pytest.mark.parametrize("name", DOCUMENTED)
+def test_examples_run(name: str) -> None:
+    for extra in ("pandas", "polars"):
+        if name.endswith(f"to_{extra}"):
+            pytest.importorskip(extra, reason=f"{extra} is not installed; it is the extra attain[{extra}]")
+    doc = inspect.getdoc(DOCUMENTED[name]) or ""
+    test = doctest.DocTestParser().get_doctest(doc, {}, name, None, None)
+    out: list[str] = []
+    runner = doctest.DocTestRunner(optionflags=doctest.IGNORE_EXCEPTION_DETAIL)
+    runner.run(test, out=out.append)
+    assert not runner.failures, "".join(out)
+
+
+@pytest.mark.parametrize("name", DOCUMENTED)
+def test_every_public_name_is_documented(name: str) -> None:
+    value = DOCUMENTED[name]
+    doc = inspect.getdoc(value)
+    assert doc, f"{name} has no docstring"
+    is_error = inspect.isclass(value) and issubclass(value, Exception)
+    is_property = type(value).__name__ == "getset_descriptor"
+    if not (is_error or is_property):
+        assert ">>>" in doc, f"{name} has no example"
+
+
+@pytest.mark.parametrize("page", ["README.md", "DESIGN.md"])
+def test_python_on_a_page_runs(page: str) -> None:
+    text = (Path(__file__).parents[2] / page).read_text("utf-8")
+    blocks = re.findall(r"^```python\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    names: dict[str, object] = {}
+    for block in blocks:
+        exec(compile(block, page, "exec"), names)
+
+
+def test_signatures_are_those_that_a_reader_sees() -> None:
+    signature = str(inspect.signature(attain.Target))
+    assert signature.startswith("(indicator, goal=None, *, by=None, better=None, period=None, authority=None")
+    assert str(inspect.signature(attain.Attainment.explain)) == "(self, /, locale='en')"
+    assert str(inspect.signature(attain.number)) == "(text, *, locale=None)"

@@ -1,0 +1,43 @@
+"""The package as a type checker sees it; mypy reads this file, and pytest runs it as a test."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import attain
+
+
+def judge(plan: attain.Plan, found: list[attain.Observation]) -> dict[str, str]:
+    card: attain.Scorecard = plan.assess(found, rule="strict", cut_off=date(2025, 1, 1))
+    met: int | tuple[int, int] = card.met
+    assert met is not None
+    return {verdict.target.indicator.name: verdict.status for verdict in card}
+
+
+def story() -> None:
+    revenue: attain.Indicator = attain.CATALOGUE["budget_revenue"]
+    goal: attain.Goal = attain.Goal.at_least(attain.Quantity(Decimal(17500), "tỷ đồng"))
+    target = attain.Target(revenue, goal, period="2024", weight=2)
+    verdict = target.assess("17.946 tỷ đồng")
+    percent = verdict.percent
+    if isinstance(percent, Decimal):
+        half: Decimal = percent / 2
+        assert half
+    share: Fraction = attain.Quantity("8%") / attain.Quantity("4%")
+    more: attain.Quantity = attain.Quantity("8%") * 2
+    lower: attain.Quantity | None = attain.Range("8 - 8,5%").lower
+    value = attain.Figure("8/13 huyện").value
+    if isinstance(value, attain.Tally):
+        k: int = value.k
+        assert k == 8
+    assert (share, str(more), lower is not None) == (Fraction(2), "16%", True)
+    assert judge(attain.Plan("2024", [target]), [attain.Observation(revenue, 17946, period=2024)])
+    flips: list[attain.Flip] = []
+    causes: list[tuple[str, ...]] = [flip.causes for flip in flips]
+    assert causes == []
+
+
+if __name__ == "__main__":
+    story()
