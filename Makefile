@@ -40,8 +40,8 @@ python: $(VENV)/.test ## Builds the binding and tests the package
 	$(BIN)/maturin develop --quiet
 	$(BIN)/python -m mypy.stubtest attain
 	$(BIN)/python -m mypy
-	$(BIN)/basedpyright
-	$(BIN)/basedpyright --verifytypes attain --ignoreexternal > /dev/null
+	PATH="$(CURDIR)/$(BIN):$$PATH" basedpyright
+	PATH="$(CURDIR)/$(BIN):$$PATH" basedpyright --verifytypes attain --ignoreexternal > target/types.txt || { cat target/types.txt; exit 1; }
 	$(BIN)/python -m pytest --quiet
 
 stories: $(VENV)/.test ## Runs every example and every notebook

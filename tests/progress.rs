@@ -192,6 +192,11 @@ fn exactly_on_an_edge_belongs_to_the_better_side() {
         ("unsd", "100", "104.0399999999", Better::Higher, None, "fair_progress", "just below 2 %"),
         ("unsd", "100", "96.04", Better::Lower, None, "met_or_on_track", "exactly −2 %"),
         ("unsd", "100", "99.0025", Better::Lower, None, "fair_progress", "exactly −0.5 %"),
+        // 119 after two years leads to 141.61 after four, 101 to 102.01.
+        ("unsd", "100", "119", Better::Higher, Some("143.8"), "met_or_on_track", "exactly 95 % of the way"),
+        ("unsd", "100", "119", Better::Higher, Some("143.8001"), "fair_progress", "just below 95 %"),
+        ("unsd", "100", "101", Better::Higher, Some("120.1"), "fair_progress", "exactly 10 % of the way"),
+        ("unsd", "100", "101", Better::Higher, Some("120.1001"), "stagnation_or_regression", "just below 10 %"),
         ("eurostat", "100", "102.01", Better::Higher, None, "significant_progress", "exactly 1 %"),
         ("eurostat", "100", "98.01", Better::Lower, None, "significant_progress", "exactly −1 %, wanted"),
         ("eurostat", "100", "98.01", Better::Higher, None, "moderate_movement_away", "exactly −1 %, not wanted"),
@@ -589,7 +594,30 @@ fn an_undefined_case_has_its_reason() {
         let verdict = progress(&series, method).unwrap();
         assert_eq!(verdict.reason(), Some(reason), "{method}: {why}");
         assert_eq!((verdict.status(), verdict.value()), (Progress::NOT_AVAILABLE, None), "{method}: {why}");
+        assert_eq!(verdict.trace()["reason"], reason.name(), "{method}: {why}");
     }
+}
+
+// Open SDG, "Goldilocks" transforms; notes on methods, section 6.
+#[test]
+fn a_two_sided_indicator_is_judged_after_a_transform() {
+    let shown = |series: &Series| series.points().iter().map(|p| p.value.to_string()).collect::<Vec<_>>();
+    let parity = |from: &str, to: &str| between((2015, from), (2022, to), Better::Inside);
+    let cases = [
+        // from, to, transformed
+        ("0.8", "1.25", ["5/4", "5/4"]),
+        ("0.97", "1.03", ["1", "1"]),
+        ("0.96", "1.04", ["25/24", "26/25"]),
+    ];
+    for (from, to, transformed) in cases {
+        assert_eq!(shown(&parity(from, to).as_parity().unwrap()), transformed, "{from} to {to}");
+    }
+    assert_eq!(parity("0", "1").as_parity().unwrap_err(), Stop::Undefined(Undefined::NoParity));
+    // Budget execution of 90 % and then 108 %: 10 and 8 points from the middle.
+    let budget = parity("90", "108").target((2030, value("100"))).unwrap().as_distance_from(100).unwrap();
+    assert_eq!(shown(&budget), ["110", "108"]);
+    assert_eq!(budget.aim().unwrap().year, Some(2030));
+    assert_eq!(progress(&budget, "linear").unwrap().status(), "behind");
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod bands;
 mod course;
 mod error;
 mod extent;
+mod kind;
 mod learned;
 mod profile;
 mod projection;
@@ -25,19 +26,16 @@ use chrono::NaiveDate;
 
 use crate::attainment::{AssessError, Assumption, Bounds, Line};
 use crate::decimal::{Decimal, Ratio, Rounding};
-use crate::figure::Value;
 use crate::goal::{Goal, Rule};
 use crate::indicator::Accumulates;
 use crate::interval::Interval;
 use crate::observation::Observation;
 use crate::period::Period;
 use crate::target::Target;
-use crate::unit::Unit;
 
 pub use bands::{Bands, PaceStatus, RatioReason};
 use course::{Course, Heading};
 pub use error::PaceError;
-use extent::Affine;
 pub use extent::Extent;
 pub use learned::Learned;
 pub use profile::{Profile, ProfileError, Share, Weights};
@@ -127,6 +125,7 @@ pub struct Pace {
     required: Option<Required>,
     settled: Option<Settled>,
     ceiling: bool,
+    shows_change: bool,
     assumptions: Vec<Assumption>,
 }
 
@@ -302,6 +301,12 @@ impl Pace {
         self.ceiling
     }
 
+    /// Whether its figures are changes, as the goal's is, rather than levels.
+    #[must_use]
+    pub fn shows_change(&self) -> bool {
+        self.shows_change
+    }
+
     /// Whether the parts of a rate weigh by their time alone: neither the base year's values nor weights were given.
     #[must_use]
     pub fn weighs_by_time(&self) -> bool {
@@ -325,7 +330,8 @@ impl Target {
     /// Returns the pace by several observations, on a day: the latest figure to date, else its parts put together.
     ///
     /// Flows add up, rates are weighed by the profile, of stocks the latest counts. Earlier figures to date tell when a
-    /// target was met. What is for days after `on` is left out.
+    /// target was met. What is for days after `on` is left out, and what was published later than `on` where anything was
+    /// known by then.
     ///
     /// # Errors
     /// As [`Target::pace`]; where the parts leave a hole; and where two figures for the same days are equally settled.
@@ -335,7 +341,7 @@ impl Target {
         let dated = walk.dated(observations)?;
         let chosen = walk.chosen(&dated)?;
         let until = chosen.iter().map(|d| d.until).max().unwrap_or(on);
-        let share = walk.profile().share(&walk.period, until)?;
+        let shares = walk.shares(until)?;
         let mut assumptions = Vec::new();
         let origin = walk.origin(&chosen, &mut assumptions)?;
         let sets = walk
@@ -345,11 +351,10 @@ impl Target {
         if kind == Accumulates::Flow && sets.reference().is_none() {
             return Err(walk.mismatch("its goal is a band to stay inside".to_owned(), "ask for at least or at most"));
         }
-        let unit = walk.goal.unit().cloned().unwrap_or_else(Unit::number);
-        let tallied = matches!(walk.goal.value(), Some(Value::Tally(_)));
         let actual = walk.together(&chosen, &origin, &mut assumptions)?;
         let parts = walk.as_parts(&dated, &chosen, &origin);
-        let course = Course::new(kind, &sets, origin, share, unit, tallied);
+        let display = walk.display(&chosen, &origin);
+        let course = Course::new(kind, &sets, origin, shares, display);
         let version = self.version_on(on).0;
         if self.versions().len() > 1 {
             assumptions.push(Assumption::Version(version));
@@ -407,20 +412,13 @@ impl Course {
             (_, None) => (Basis::Precision, self.at_pace(actual)),
         };
         let projection = at_pace.map(|at_pace| {
-            let hundredth = Ratio::new(1, 100).unwrap_or_else(|_| Ratio::from(1));
-            let ends = if self.tallied { at_pace.open().map(|at| at * &hundredth) } else { at_pace.open().clone() };
-            let met = match (self.accept.contains(&ends), self.accept.overlaps(&ends)) {
+            let met = match (self.accept.contains(&at_pace.widened), self.accept.overlaps(&at_pace.widened)) {
                 (true, _) => Some(true),
                 (false, false) => Some(false),
                 (false, true) => None,
             };
-            Projection { at_pace, as_planned: self.as_planned(actual), basis, met }
+            Projection { at_pace: self.shown(&at_pace), as_planned: self.as_planned(actual), basis, met }
         });
-        let share_of_target =
-            self.reference.as_ref().filter(|at| at.is_positive() && walk.goal.change().is_none()).map(|at| {
-                let times = Ratio::from(1).checked_div(at).unwrap_or_else(|_| Ratio::zero());
-                extent::ends(&Affine { shift: Ratio::zero(), times }.of(&actual.observed))
-            });
         let met = settled.is_some_and(|settled: Settled| settled.met);
         Pace {
             target: walk.target.clone(),
@@ -432,7 +430,7 @@ impl Course {
             until,
             expected: self.expected(),
             actual: self.shown(actual),
-            share_of_target,
+            share_of_target: self.share_of_target(actual).map(|share| extent::ends(&share)),
             ratio: ratio.map(|(ratio, _)| extent::ends(&ratio.observed)),
             ratio_reason,
             certain: status != PaceStatus::Undecided && open.len() == 1,
@@ -442,6 +440,7 @@ impl Course {
             required: if met { None } else { Required::of(&self, &walk.period, until, actual) },
             settled,
             ceiling: self.heading == Heading::Allowance,
+            shows_change: self.display.change,
             assumptions,
             share: self.share,
         }

@@ -17,6 +17,9 @@
 //! A name ends with the publisher's version or year; where it has none, the number counts the readings in this library.
 //! [`method`] also finds a method by what stands before that: `statcan`. A changed verdict is a new version.
 //!
+//! Methods that know only higher and lower judge a two-sided indicator after [`Series::as_parity`] or
+//! [`Series::as_distance_from`].
+//!
 //! Values, thresholds and comparisons are exact: fractions, and their [roots](Surd). A custom method is an
 //! implementation of [`Method`], with the same result and the same [trace](Progress::trace).
 

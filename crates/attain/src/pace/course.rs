@@ -38,13 +38,25 @@ pub(super) struct Course {
     pub(super) accept: Interval<Ratio>,
     pub(super) reference: Option<Ratio>,
     pub(super) origin: Line,
+    /// What the profile expects.
     pub(super) share: Share,
+    /// What lies behind, with every day of a part under way.
+    pub(super) gone: Share,
+    pub(super) display: Display,
+}
+
+/// How the line of a goal is shown: k of n as things, the change of a flow as its level.
+#[derive(Clone, Debug)]
+pub(super) struct Display {
+    pub(super) at: Affine,
     pub(super) unit: Unit,
-    pub(super) tallied: bool,
+    /// Whether what is shown is a change.
+    pub(super) change: bool,
 }
 
 impl Course {
-    pub(super) fn new(kind: Accumulates, sets: &Sets, origin: Line, share: Share, unit: Unit, tallied: bool) -> Self {
+    pub(super) fn new(kind: Accumulates, sets: &Sets, origin: Line, shares: [Share; 2], display: Display) -> Self {
+        let [share, gone] = shares;
         let reference = sets.reference().cloned();
         // The way from the start to the reference, where it points one way whatever the start is.
         let from = [origin.observed.lower(), origin.observed.upper()];
@@ -55,13 +67,14 @@ impl Course {
             (Some(at), Better::Higher) if rises(at) => Heading::Reach,
             (Some(at), Better::Lower) if falls(at) && kind != Accumulates::Rate => Heading::Reach,
             (Some(at), Better::Lower) if rises(at) && !stock => Heading::Allowance,
+            (Some(_), Better::Lower) if kind == Accumulates::Flow => Heading::Allowance,
             (Some(at), Better::Higher) if falls(at) && kind == Accumulates::Flow && !origin_is_zero(&origin) => {
                 Heading::Allowance
             }
             _ => Heading::Hold,
         };
         let accept = sets.accept().clone();
-        Self { kind, heading, better: sets.better(), accept, reference, origin, share, unit, tallied }
+        Self { kind, heading, better: sets.better(), accept, reference, origin, share, gone, display }
     }
 
     /// What is expected so far.
@@ -72,10 +85,9 @@ impl Course {
             _ => o + &(&(reference - o) * s),
         };
         let constant = |o: &Ratio, s: &Ratio| Some(Affine { shift: level(o, s), times: Ratio::zero() });
-        self.figure(
-            &Line { observed: Interval::point(Ratio::zero()), widened: Interval::point(Ratio::zero()) },
-            constant,
-        )
+        let nothing = Interval::point(Ratio::zero());
+        let line = self.line(&Line { observed: nothing.clone(), widened: nothing }, &self.share, constant);
+        line.map(|line| self.shown(&line))
     }
 
     /// What was reached ÷ what was expected, both counted from the start of the path; and the same turned so that more
@@ -100,14 +112,14 @@ impl Course {
                 _ => ratio,
             })
         };
-        Some((self.line(actual, ratio)?, self.line(actual, score)?))
+        Some((self.line(actual, &self.share, ratio)?, self.line(actual, &self.share, score)?))
     }
 
     /// What satisfies the goal so far, where the pace has no ratio.
     pub(super) fn acceptable(&self) -> Interval<Ratio> {
-        let expected = self.expected().filter(|_| self.kind == Accumulates::Flow && self.heading == Heading::Hold);
         // A flow whose reference is zero or below still has something expected by now.
-        let at = self.reference.as_ref().filter(|_| expected.is_some()).map(|reference| reference * self.share.at());
+        let flow = self.kind == Accumulates::Flow;
+        let at = self.reference.as_ref().filter(|_| flow).map(|reference| reference * self.share.at());
         match (at, self.better) {
             (Some(at), Better::Higher) => Interval::above(at, self.accept.lower().is_none_or(|b| b.closed)),
             (Some(at), Better::Lower) => Interval::below(at, self.accept.upper().is_none_or(|b| b.closed)),
@@ -116,8 +128,8 @@ impl Course {
     }
 
     /// The end of the period if the rest goes as what lies behind.
-    pub(super) fn at_pace(&self, actual: &Line) -> Option<Extent> {
-        self.figure(actual, self.pace_so_far())
+    pub(super) fn at_pace(&self, actual: &Line) -> Option<Line> {
+        self.line(actual, &self.gone, self.pace_so_far())
     }
 
     fn pace_so_far(&self) -> impl Fn(&Ratio, &Ratio) -> Option<Affine> + use<> {
@@ -133,62 +145,79 @@ impl Course {
 
     /// The end of the period if the rest lies between the worst and the best of the parts so far, given as the wholes
     /// that the period would come to as each of them, counted from where the path begins.
-    pub(super) fn at_pace_of(&self, actual: &Line, wholes: &Interval<Ratio>) -> Option<Extent> {
-        let plain = self.line(actual, self.pace_so_far())?;
-        let s = self.share.at();
+    pub(super) fn at_pace_of(&self, actual: &Line, wholes: &Interval<Ratio>) -> Option<Line> {
+        let plain = self.at_pace(actual)?;
+        let s = self.gone.at();
         let rest = &Ratio::from(1) - s;
         let times = if self.kind == Accumulates::Rate { s.clone() } else { Ratio::from(1) };
         let functions =
             [wholes.lower()?, wholes.upper()?].map(|b| Affine { shift: &rest * &b.at, times: times.clone() });
         let widened = Affine::all_of(&functions, &actual.widened).merge(&plain.widened);
-        Some(self.shown(&Line { observed: plain.observed, widened }))
+        Some(Line { observed: plain.observed, widened })
     }
 
     /// The end of the period if the rest goes as planned.
     pub(super) fn as_planned(&self, actual: &Line) -> Option<Extent> {
         let reference = self.reference.as_ref()?;
-        self.figure(actual, |o, s| {
+        let planned = self.line(actual, &self.gone, |o, s| {
             let rest = &Ratio::from(1) - s;
             Some(match (self.kind, self.heading) {
                 (Accumulates::Rate, _) => Affine { shift: reference * &rest, times: s.clone() },
                 (Accumulates::Stock, Heading::Hold) => Affine { shift: Ratio::zero(), times: Ratio::from(1) },
                 _ => Affine { shift: &(reference - o) * &rest, times: Ratio::from(1) },
             })
-        })
+        });
+        planned.map(|line| self.shown(&line))
     }
 
     /// What the rest must bring: an amount of flows and stocks, the rate of the rest of rates.
     pub(super) fn rest(&self, actual: &Line) -> Option<Extent> {
         let reference = self.reference.as_ref()?;
-        self.figure(actual, |_, s| match self.kind {
-            Accumulates::Rate => {
+        if self.kind == Accumulates::Rate {
+            let rest = self.line(actual, &self.gone, |_, s| {
                 let rest = Ratio::from(1).checked_div(&(&Ratio::from(1) - s)).ok().filter(Ratio::is_positive)?;
                 Some(Affine { shift: reference * &rest, times: -&(s * &rest) })
-            }
-            _ => Some(Affine { shift: reference.clone(), times: Ratio::from(-1) }),
-        })
+            });
+            return rest.map(|line| self.shown(&line));
+        }
+        // A difference is shown without the start of what is shown.
+        let left = Affine { shift: reference.clone(), times: Ratio::from(-1) };
+        let shown = Affine { shift: Ratio::zero(), times: self.display.at.times.clone() };
+        let through = |values: &Interval<Ratio>| shown.of(&left.of(values));
+        Some(Extent::new(through(&actual.observed), through(&actual.widened), &self.display.unit))
     }
 
-    /// Observed values as a figure of the pace.
+    /// Values on the line of the goal as a figure of the pace.
     pub(super) fn shown(&self, line: &Line) -> Extent {
-        Extent::new(line.observed.clone(), line.widened.clone(), &self.unit, self.tallied)
+        let at = &self.display.at;
+        Extent::new(at.of(&line.observed), at.of(&line.widened), &self.display.unit)
     }
 
-    fn figure(&self, actual: &Line, f: impl Fn(&Ratio, &Ratio) -> Option<Affine>) -> Option<Extent> {
-        self.line(actual, f).map(|line| self.shown(&line))
+    /// What was reached ÷ the reference, both counted from zero; None where the reference is not above zero.
+    pub(super) fn share_of_target(&self, actual: &Line) -> Option<Interval<Ratio>> {
+        let start = match self.kind {
+            Accumulates::Flow => self.origin.observed.as_point()?.clone(),
+            _ => Ratio::zero(),
+        };
+        let way = self.reference.as_ref()? - &start;
+        if way.is_zero() || (way.is_negative() && start.is_zero()) {
+            return None;
+        }
+        let times = Ratio::from(1).checked_div(&way).ok()?;
+        Some(Affine { shift: -&(&start * &times), times }.of(&actual.observed))
     }
 
     /// Takes what was observed through a function of it, for every start and share that it may have.
-    fn line(&self, actual: &Line, f: impl Fn(&Ratio, &Ratio) -> Option<Affine>) -> Option<Line> {
+    fn line(&self, actual: &Line, share: &Share, f: impl Fn(&Ratio, &Ratio) -> Option<Affine>) -> Option<Line> {
         let through = |values: &Interval<Ratio>, origin: &Interval<Ratio>, shares: &[Ratio]| {
             let starts: Vec<&Bound<Ratio>> = [origin.lower()?, origin.upper()?].into();
             let functions: Option<Vec<Affine>> =
                 starts.iter().flat_map(|o| shares.iter().map(|s| f(&o.at, s))).collect();
             Some(Affine::all_of(&functions?, values))
         };
-        let at = [self.share.at().clone()];
+        let at = [share.at().clone()];
         let observed = through(&actual.observed, &self.origin.observed, &at)?;
-        let ends = self.share.ends();
+        let ends = share.ends();
         // The mean lies between the ends, so they and it span what is open.
         let widened = through(&actual.widened, &self.origin.widened, &ends)?.merge(&observed);
         Some(Line { observed, widened })

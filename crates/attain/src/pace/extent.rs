@@ -18,14 +18,7 @@ pub struct Extent {
 }
 
 impl Extent {
-    /// Values on the line of a goal: in the unit itself, k ÷ n where things are tallied.
-    pub(super) fn new(written: Interval<Ratio>, open: Interval<Ratio>, unit: &Unit, tallied: bool) -> Self {
-        if tallied {
-            // What is tallied is shown as a share of all.
-            let hundred = Ratio::from(100);
-            let percent = |values: &Interval<Ratio>| values.map(|at| at * &hundred);
-            return Self { written: percent(&written), open: percent(&open), unit: Unit::percent() };
-        }
+    pub(super) fn new(written: Interval<Ratio>, open: Interval<Ratio>, unit: &Unit) -> Self {
         Self { written, open, unit: unit.clone() }
     }
 

@@ -253,15 +253,25 @@ impl Profile {
         }
     }
 
-    /// The weights that a rate's parts have by the profile, where they differ from it: growth is counted on the year
-    /// before alone, where that is among those learned from; a part under way weighs by its days.
-    pub(super) fn of_rate(&self, period: &Period) -> Option<Self> {
+    /// The weights that a rate's parts have by the profile: growth is counted on the year before alone, where that is
+    /// among those learned from.
+    pub(super) fn of_rate(&self, period: &Period) -> Self {
+        let only = |learned: &Learned| learned.only(period.calendar_year()? - 1);
+        match self {
+            Profile::Learned(learned) => only(learned).map_or_else(|| self.clone(), Profile::Learned),
+            _ => self.by_days(period),
+        }
+    }
+
+    /// The profile with every day of a part under way.
+    pub(super) fn by_days(&self, period: &Period) -> Self {
+        self.interpolated(period).unwrap_or_else(|| self.clone())
+    }
+
+    fn interpolated(&self, period: &Period) -> Option<Self> {
         let size = match self {
             Profile::Months => 1,
             Profile::Quarters => 3,
-            Profile::Learned(learned) => {
-                return Some(Profile::Learned(learned.only(period.calendar_year()? - 1)?));
-            }
             _ => return None,
         };
         let parts = period.months().filter(|months| months % size == 0)? / size;

@@ -45,15 +45,12 @@ impl Required {
         if course.kind == Accumulates::Stock && course.heading == Heading::Hold {
             return None;
         }
-        // What a fall may still use up lies on the other side of its change.
-        if course.heading == Heading::Allowance && course.better == Better::Higher {
-            return None;
-        }
         let rest = course.rest(actual)?;
-        let sense = match course.better {
-            Better::Higher => Sense::AtLeast,
-            Better::Lower => Sense::AtMost,
-            Better::Inside => return None,
+        // What falls may be shown as a level, which is mirrored.
+        let sense = match (course.better, course.display.at.times.is_negative()) {
+            (Better::Higher, false) | (Better::Lower, true) => Sense::AtLeast,
+            (Better::Lower, false) | (Better::Higher, true) => Sense::AtMost,
+            (Better::Inside, _) => return None,
         };
         let whole = period.months().map(Ratio::from);
         let gone = whole.as_ref().and_then(|_| months_gone(period, until));
@@ -62,12 +59,12 @@ impl Required {
         let a_month = months.as_ref().filter(|_| amounts).and_then(|m| Ratio::from(1).checked_div(m).ok());
         let per_month = a_month.as_ref().map(|part| {
             let each = |values: &crate::interval::Interval<Ratio>| values.map(|at| at * part);
-            Extent::new(each(rest.written()), each(rest.open()), rest.unit(), false)
+            Extent::new(each(rest.written()), each(rest.open()), rest.unit())
         });
         let times_so_far = per_month.as_ref().zip(gone).and_then(|(per_month, gone)| {
             let start = course.origin.observed.as_point()?;
             let come = actual.observed.as_point()? - start;
-            let come = if course.tallied { &come * &Ratio::from(100) } else { come };
+            let come = &come * &course.display.at.times;
             per_month.written().as_point()?.checked_div(&come.checked_div(&gone).ok()?).ok()
         });
         Some(Self { rest, sense, over, months, per_month, times_so_far })

@@ -2,8 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::course::{Course, Heading};
-use super::{PaceError, Pacing, Profile, Settled};
+use super::course::{Course, Display, Heading};
+use super::extent::Affine;
+use super::kind::kind_of;
+use super::{PaceError, Pacing, Profile, Settled, Share};
 use crate::attainment::{AssessError, Assumption, Incomparable, Line, place};
 use crate::decimal::{Decimal, Ratio};
 use crate::figure::{ChangeKind, Figure, Value};
@@ -78,10 +80,49 @@ impl<'a> Walk<'a> {
         PaceError::Mismatch { target: self.name(), kind: self.kind.name(), found, remedy }
     }
 
-    /// The profile; for rates the weights of the parts, of which every day counts.
-    pub(super) fn profile(&self) -> Profile {
-        let of_rate = (self.kind == Accumulates::Rate).then(|| self.pacing.profile.of_rate(&self.period));
-        of_rate.flatten().unwrap_or_else(|| self.pacing.profile.clone())
+    /// What is expected by a day, and what lies behind with every day of a part under way; one for rates, whose parts
+    /// weigh so much.
+    pub(super) fn shares(&self, until: NaiveDate) -> Result<[Share; 2], PaceError> {
+        let expected = match self.kind {
+            Accumulates::Rate => self.weights(),
+            _ => self.pacing.profile.clone(),
+        };
+        Ok([expected.share(&self.period, until)?, self.weights().share(&self.period, until)?])
+    }
+
+    /// How much of the whole the parts of the period are.
+    fn weights(&self) -> Profile {
+        match self.kind {
+            Accumulates::Rate => self.pacing.profile.of_rate(&self.period),
+            _ => self.pacing.profile.by_days(&self.period),
+        }
+    }
+
+    /// How the line of the goal is shown.
+    pub(super) fn display(&self, chosen: &[&Dated<'_>], origin: &Line) -> Display {
+        let one = || Affine { shift: Ratio::zero(), times: Ratio::from(1) };
+        if let Some(Value::Tally(asked)) = self.goal.value() {
+            let times = Ratio::scaled(asked.n().into(), 0);
+            return Display { at: Affine { times, ..one() }, unit: asked.unit().clone(), change: false };
+        }
+        let change = self.goal.change().is_some();
+        let plain = || Display { at: one(), unit: self.goal.unit().cloned().unwrap_or_else(Unit::number), change };
+        // The path of a change begins where its level is zero, and is zero where its level is the baseline.
+        let start = origin.observed.as_point().filter(|start| change && !start.is_zero());
+        let found = chosen.iter().find_map(|d| d.observation.figure());
+        let baseline = self.target.get_baseline().and_then(Observation::figure);
+        let baseline = baseline.filter(|figure| figure.bound().is_none()).map(Figure::value);
+        let (Some(start), Some(found), Some(Value::Quantity(baseline))) = (start, found, baseline) else {
+            return plain();
+        };
+        let Ok(factor) = baseline.unit().at(0).factor_to(&found.unit().at(0)) else { return plain() };
+        let level = &baseline.value() * &factor;
+        match level.checked_div(start) {
+            Ok(size) => {
+                Display { at: Affine { shift: level, times: -&size }, unit: found.unit().clone(), change: false }
+            }
+            Err(_) => plain(),
+        }
     }
 
     /// The observations with the days that they stand for, those of days to come left out.
@@ -117,6 +158,10 @@ impl<'a> Walk<'a> {
         }
         // An estimate of days to come counts where nothing was measured.
         let dated = if dated.is_empty() { estimates } else { dated };
+        // What was published after the day was not known on it, where something else was.
+        let known = |d: &Dated<'_>| d.observation.get_as_of().is_none_or(|as_of| as_of <= self.on);
+        let (known, later): (Vec<_>, Vec<_>) = dated.into_iter().partition(known);
+        let dated = if known.is_empty() { later } else { known };
         match (dated.is_empty(), future) {
             (true, Some(until)) => Err(PaceError::Future { target: self.name(), until, on: self.on }),
             (true, None) => {
@@ -221,7 +266,7 @@ impl<'a> Walk<'a> {
         }
         // Flows are counted from where the path begins, so that the start is not added up; rates weigh as their parts do.
         let start = origin.observed.as_point().cloned().unwrap_or_else(Ratio::zero);
-        let profile = self.profile();
+        let profile = self.weights();
         let (mut sum, mut behind): (Option<Line>, Ratio) = (None, Ratio::zero());
         for (line, until) in &parts {
             let line = match self.kind {
@@ -266,7 +311,7 @@ impl<'a> Walk<'a> {
         };
         figures.sort_by_key(|d| (d.until, d.observation.get_as_of(), d.observation.get_quality()));
         let to_date = chosen.len() == 1;
-        let profile = self.profile();
+        let profile = self.weights();
         let (mut found, mut count) = (Interval::empty(), 0);
         let (mut reached, mut behind) = (Ratio::zero(), Ratio::zero());
         let mut figures = figures.into_iter().peekable();
@@ -321,45 +366,5 @@ impl<'a> Walk<'a> {
             }
         }
         Ok(settled)
-    }
-}
-
-/// How an indicator accumulates, as it says or as its unit does.
-fn kind_of(target: &Target, goal: &Goal, observations: &[Observation]) -> Result<Accumulates, PaceError> {
-    let name = || target.indicator().name().to_owned();
-    let refuse = |kind: Accumulates, found: String, remedy: &'static str| {
-        Err(PaceError::Mismatch { target: name(), kind: kind.name(), found, remedy })
-    };
-    if goal.day().is_some() {
-        let reason = Incomparable::NeedsDay { found: "a figure on the way".to_owned() };
-        return Err(AssessError::NotComparable { target: name(), reason }.into());
-    }
-    let stated = target.indicator().get_accumulates();
-    let unit = goal.unit().map(Unit::kind);
-    let growth = unit == Some(Kind::Growth) && goal.change().is_none();
-    let kind = stated
-        .or_else(|| observations.iter().find_map(|o| o.indicator().get_accumulates()))
-        .or(growth.then_some(Accumulates::Rate))
-        .ok_or_else(|| PaceError::NoKind { target: name() })?;
-    for other in observations.iter().filter_map(|o| o.indicator().get_accumulates()) {
-        if other != kind {
-            let found = format!("the observation is of a {}", other.name());
-            return refuse(kind, found, "make the two indicators one");
-        }
-    }
-    match (kind, unit) {
-        (_, Some(Kind::Rank)) => {
-            refuse(kind, "a rank does not add up".to_owned(), "judge it when the period has ended")
-        }
-        (Accumulates::Flow | Accumulates::Stock, _) if growth => {
-            refuse(kind, "its goal is a rate of growth".to_owned(), "make the indicator a `rate`")
-        }
-        (Accumulates::Flow, Some(Kind::Index)) => {
-            refuse(kind, "index numbers do not add up".to_owned(), "make the indicator a `rate` or a `stock`")
-        }
-        (Accumulates::Rate, _) if matches!(goal.value(), Some(Value::Tally(_))) => {
-            refuse(kind, "its goal counts things".to_owned(), "make the indicator a `stock` or a `flow`")
-        }
-        _ => Ok(kind),
     }
 }

@@ -69,6 +69,36 @@ pub enum Undefined {
 }
 
 impl Undefined {
+    /// Every reason with the name that traces and Python use for it.
+    pub const NAMES: [(Undefined, &'static str); 20] = [
+        (Undefined::TooFewPoints, "too_few_points"),
+        (Undefined::ZeroBase, "zero_base"),
+        (Undefined::SignChange, "sign_change"),
+        (Undefined::Negative, "negative"),
+        (Undefined::ZeroTarget, "zero_target"),
+        (Undefined::GrowthRate, "growth_rate"),
+        (Undefined::BaseIsTarget, "base_is_target"),
+        (Undefined::BaseBeyondTarget, "base_beyond_target"),
+        (Undefined::NoTarget, "no_target"),
+        (Undefined::NoTargetYear, "no_target_year"),
+        (Undefined::NoTime, "no_time"),
+        (Undefined::TwoSided, "two_sided"),
+        (Undefined::ZeroLimit, "zero_limit"),
+        (Undefined::NoSpread, "no_spread"),
+        (Undefined::ScaleAgainstDirection, "scale_against_direction"),
+        (Undefined::TargetNotPositive, "target_not_positive"),
+        (Undefined::SpanTooLong, "span_too_long"),
+        (Undefined::NoBaseline, "no_baseline"),
+        (Undefined::NoParity, "no_parity"),
+        (Undefined::ZeroCurrent, "zero_current"),
+    ];
+
+    /// The name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(reason, _)| *reason == self).map_or("", |(_, name)| name)
+    }
+
     /// The reason in Vietnamese.
     pub(super) fn vietnamese(self) -> &'static str {
         match self {

@@ -46,7 +46,7 @@ impl Progress {
             "status": self.status(),
             "label": self.label(),
             "course": self.course().map(super::Course::name),
-            "reason": self.reason().map(|reason| reason.to_string()),
+            "reason": self.reason().map(super::Undefined::name),
             "thresholds": thresholds,
             "figures": figures,
             "notes": self.notes().iter().map(ToString::to_string).collect::<Vec<_>>(),

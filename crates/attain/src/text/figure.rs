@@ -27,7 +27,7 @@ use crate::locale::Locale;
 use crate::quantity::Quantity;
 use crate::unit::{Kind, Unit};
 
-use Lead::{Changes, Compares, Exceeds, Grows, Multiple, Nothing, Per, Says, Times};
+use Lead::{Asks, Changes, Compares, Equals, Exceeds, Grows, Multiple, Nothing, Per, Says, Times};
 use Qualifier::{About, AtLeast, AtMost, Estimated, Exactly, Intended, Nearly, Over, Under, Within};
 
 /// Reads a figure at the cursor; leaves the cursor where it was when there is none.
@@ -61,7 +61,7 @@ pub(crate) fn at(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Result<Option<F
     };
     let value = said.shape(found.value);
     said.compared_after(cursor, reader.locale, &value);
-    let base = base(cursor, reader, &value, said.change);
+    let base = base(cursor, reader, &value, &said);
     Ok(Some(said.figure(value, found.bound, base)))
 }
 
@@ -77,6 +77,7 @@ struct Said {
     /// Where among the qualifiers `vượt` or `cao hơn` stood, and what it says of a value with a base.
     compares: Option<(usize, Change)>,
     grows: bool,
+    equals: bool,
     times: bool,
     multiple: Option<i64>,
     per: Option<&'static str>,
@@ -99,6 +100,9 @@ impl Said {
             Times => self.times = true,
             Multiple(tenths) => self.multiple = Some(tenths),
             Nothing => {}
+            Equals => self.equals = true,
+            Asks if self.change.is_some() || self.compares.is_some() => return false,
+            Asks => self.qualifiers.push(Intended),
         }
         true
     }
@@ -166,8 +170,8 @@ impl Said {
 }
 
 /// Takes what the value is set against, to the end of the text.
-fn base(cursor: &mut Cursor<'_>, reader: Reader<'_>, value: &Value, change: Option<Change>) -> Option<String> {
-    let locale = reader.locale;
+fn base(cursor: &mut Cursor<'_>, reader: Reader<'_>, value: &Value, said: &Said) -> Option<String> {
+    let (locale, change) = (reader.locale, said.change);
     let mut next = *cursor;
     if locale == Locale::Vi && next.eat_phrase("về") {
         // `gấp 3,16 lần về tổng mức đầu tư so với …`: the aspect is the indicator's.
@@ -214,9 +218,15 @@ fn base(cursor: &mut Cursor<'_>, reader: Reader<'_>, value: &Value, change: Opti
     }
     match locale {
         Locale::Vi => {
+            // `bằng 98% năm 2022` is set against a year, `đạt 60% năm 2025` is of one.
+            let yearly = said.equals || change == Some(Change::Excess) || value.unit().kind() == Kind::Times;
+            if (next.eat_any(&["trong", "vào"]) || !yearly) && TIMES.iter().any(|word| next.sees(word)) {
+                return None;
+            }
             next.eat_phrase("của");
             let mut first = next;
-            if NO_WHOLE.iter().any(|verb| next.sees(verb)) || scale(&mut first, locale).is_some() {
+            let verb = !next.sees("tăng trưởng") && NO_WHOLE.iter().any(|verb| next.sees(verb));
+            if verb || scale(&mut first, locale).is_some() {
                 return None;
             }
             rest(cursor, next, false)
@@ -251,8 +261,20 @@ fn counted(cursor: &mut Cursor<'_>, from: Cursor<'_>, reader: Reader<'_>) -> Opt
     Some(found.to_owned())
 }
 
+/// Words that begin a time.
+const TIMES: [&str; 10] =
+    ["năm", "tháng", "quý", "ngày", "tuần", "cuối năm", "đầu năm", "giai đoạn", "nhiệm kỳ", "thời gian"];
+
 /// Words that begin another figure, or go on in English, rather than name a whole.
-const NO_WHOLE: [&str; 30] = [
+const NO_WHOLE: [&str; 38] = [
+    "ở",
+    "tại",
+    "theo",
+    "cho",
+    "trên",
+    "trước",
+    "sau",
+    "từ",
     "gấp",
     "tăng",
     "giảm",

@@ -20,6 +20,10 @@ pub(crate) enum Lead {
     Compares(Change),
     /// A level is reached, an adverb: nothing.
     Nothing,
+    /// `bằng`: a level, which may be one of another year.
+    Equals,
+    /// The noun for what is wanted, in front of everything else: in `vượt kế hoạch 5%` it is the base.
+    Asks,
     /// The value is a rate of growth.
     Grows,
     /// The value is counted by this.
@@ -30,7 +34,7 @@ pub(crate) enum Lead {
     Multiple(i64),
 }
 
-use Lead::{Changes, Compares, Exceeds, Grows, Multiple, Nothing, Per, Says, Times};
+use Lead::{Asks, Changes, Compares, Equals, Exceeds, Grows, Multiple, Nothing, Per, Says, Times};
 use Qualifier::{About, AtLeast, AtMost, Estimated, Exactly, Intended, Nearly, Over, Under, Within};
 
 /// The leads of a language.
@@ -63,8 +67,8 @@ const VI: &[(Lead, &str)] = &[
     (Says(Within), "trong khoảng, trong phạm vi, trong giới hạn, trong khoảng từ, dao động trong khoảng"),
     (Says(Within), "nằm trong khoảng, ở trong khoảng, dao động"),
     (Says(Estimated), "ước, ước tính, dự ước, ước thực hiện, dự kiến, ước tính có, sơ bộ"),
-    (Says(Intended), "phấn đấu, mục tiêu, đặt mục tiêu, phấn đấu đến, chỉ tiêu, kế hoạch"),
-    (Says(Intended), "mục tiêu:, chỉ tiêu:, kế hoạch:"),
+    (Says(Intended), "phấn đấu, đặt mục tiêu, phấn đấu đến"),
+    (Asks, "mục tiêu, chỉ tiêu, kế hoạch, mục tiêu:, chỉ tiêu:, kế hoạch:"),
     (Changes(Change::Up), "tăng, tăng thêm, gia tăng, bổ sung, tăng mới, nâng thêm, tăng tới, tốc độ tăng"),
     (Changes(Change::Down), "giảm, giảm bớt, giảm thêm, kéo giảm, hạ, sụt giảm, cắt giảm, suy giảm, giảm đi"),
     (Changes(Change::Down), "giảm tới, tốc độ giảm"),
@@ -72,7 +76,8 @@ const VI: &[(Lead, &str)] = &[
     (Changes(Change::Excess), "vượt thêm"),
     (Grows, "tăng trưởng, tốc độ tăng trưởng, tăng trưởng đạt"),
     (Nothing, "đạt, đạt được, đạt mức, đạt tới, còn, chỉ còn, còn lại, chiếm, chiếm tỷ lệ, chiếm tỷ trọng, là"),
-    (Nothing, "bằng, ở mức, mức, lên, lên tới, lên đến, tăng lên, tăng lên mức, nâng lên, xuống, xuống còn"),
+    (Equals, "bằng"),
+    (Nothing, "ở mức, mức, lên, lên tới, lên đến, tăng lên, tăng lên mức, nâng lên, xuống, xuống còn"),
     (Nothing, "giảm xuống, giảm xuống còn, giảm còn, hạ xuống, hạ xuống còn, kéo giảm còn, hoàn thành"),
     (Nothing, "thực hiện, có, gồm, nhẹ, mạnh, khá, cao, nhanh, sâu, đều, bình quân, trung bình, tổng số"),
     (Nothing, "tổng cộng, cả nước có, toàn tỉnh có, đóng góp, tương đương, tương ứng, thêm, đạt tỷ lệ"),

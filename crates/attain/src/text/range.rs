@@ -21,7 +21,7 @@ use super::lexicon::{Lexicon, NO_LEXICON};
 use super::numeral::{Context, digits};
 use super::quantity::{Amount, amount};
 use super::reader::Reader;
-use super::unit::{self, Words};
+use super::unit::{self, SCALES, Words};
 use crate::decimal::Decimal;
 use crate::figure::{Figure, Qualifier, Tally, Value};
 use crate::locale::Locale;
@@ -175,6 +175,9 @@ fn closing(cursor: &mut Cursor<'_>, locale: Locale) -> Option<Qualifier> {
     }
 }
 
+/// The power of ten of `tỷ`, which other scale words multiply.
+const BILLIONS: i8 = 9;
+
 /// Makes a range of two amounts, each of which may lack what the other has.
 fn closed(mut lower: Amount, mut upper: Amount, start: &Cursor<'_>, end: &Cursor<'_>) -> Result<Range, TextError> {
     match (lower.unit.is_some(), upper.unit.is_some()) {
@@ -189,7 +192,8 @@ fn closed(mut lower: Amount, mut upper: Amount, start: &Cursor<'_>, end: &Cursor
         // `56.000 - 61.000 tỷ đồng`, `900 triệu - 1 tỷ đồng`
         (false, _) => {
             lower.unit.clone_from(&upper.unit);
-            if lower.exponent == 0 {
+            // `5 nghìn - 6 nghìn tỷ đồng` shares its billions.
+            if lower.exponent == 0 || lower.exponent + BILLIONS == upper.exponent {
                 lower.exponent = upper.exponent;
             }
         }
@@ -364,7 +368,13 @@ impl Words<'_> {
 
     /// Whether the scale word of the upper bound would be read for the lower one: `900 - 1 nghìn`.
     fn lends_scale(self, low: &Quantity, high: &Quantity) -> bool {
-        low.unit().kind() == Kind::Number && self.printed(low).scale.is_empty() && !self.printed(high).scale.is_empty()
+        let power = |quantity| {
+            let printed = self.printed(quantity).scale;
+            SCALES.iter().find(|(_, vi, en)| [*vi, *en].contains(&printed)).map_or(0, |(power, ..)| *power)
+        };
+        let (low_power, high_power) = (power(low), power(high));
+        low.unit().kind() == Kind::Number
+            && (low_power == 0 && high_power > 0 || low_power + BILLIONS == high_power)
     }
 
     fn between(self, low: &Quantity, high: &Quantity) -> String {

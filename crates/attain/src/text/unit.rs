@@ -286,8 +286,11 @@ fn per(cursor: &mut Cursor<'_>, reader: Reader<'_>, code: &mut Text) -> bool {
     if !by {
         return false;
     }
-    // A name first: `/năm` is a year and no five.
+    // A name first: `/năm` is a year and no five. What is counted by `vụ` alone is counted by harvests.
+    let mut harvest = next;
+    let harvests = reader.locale == Locale::Vi && harvest.eat_phrase("vụ");
     let (factor, atom) = match head(&mut next, reader) {
+        Some(_) if harvests && harvest.mark() == next.mark() => (1, Some(Parts::new("crop_season", Kind::Count, 0))),
         Some(atom) => (1, Some(atom)),
         None => (factor(&mut next, reader), head(&mut next, reader)),
     };

@@ -49,6 +49,7 @@ const YARD_AND_POUND: &str =
     "International yard and pound agreement (1959): 1 yd = 0.9144 m, 1 lb = 0.45359237 kg; NIST Handbook 44, appendix C";
 const IMPERIAL: &str = "United Kingdom, The Units of Measurement Regulations 1995: 1 gallon = 4.54609 L";
 const NIST_811: &str = "NIST Special Publication 811 (2008), appendix B";
+const GRAVITY: &str = "75 kgf·m/s at the standard gravity of the 3rd CGPM (1901), 9.80665 m/s²";
 const STATISTICS: &str =
     "Viet Nam, statistical indicator system of provinces, districts and communes, Decision 05/2023/QD-TTg";
 
@@ -210,6 +211,7 @@ pub static ROWS: &[UnitRow] = &[
     measured(Kind::Physical, "m3", ("m3", 1, 1), "m³", ["m³", "m³"], &["m3", "mét khối", "khối"], &["m3", "cubic metre", "cubic metres", "cubic meter", "cubic meters"], SI).sdmx("M3").ucum("m3"),
     measured(Kind::Physical, "km3", ("m3", 1000000000, 1), "km³", ["km³", "km³"], &["km3", "kilômét khối"], &["km3", "cubic kilometre", "cubic kilometres", "cubic kilometer", "cubic kilometers"], SI).sdmx("KM3").ucum("km3"),
     measured(Kind::Physical, "L", ("m3", 1, 1000), "lít", ["L", "L"], &[], &["litre", "litres", "liter", "liters", "l"], SI).sdmx("LT").ucum("L"),
+    measured(Kind::Physical, "hL", ("m3", 1, 10), "hL", ["hL", "hL"], &["héc-tô-lít"], &["hectolitre", "hectolitres", "hectoliter", "hectoliters"], SI).ucum("hL"),
     measured(Kind::Physical, "mL", ("m3", 1, 1000000), "mL", ["mL", "mL"], &["mililít", "mi li lít"], &["ml", "millilitre", "millilitres", "milliliter", "milliliters"], SI).sdmx("ML").ucum("mL"),
     measured(Kind::Physical, "ML", ("m3", 1000, 1), "ML", ["ML", "ML"], &["megalít"], &["megalitre", "megalitres", "megaliter", "megaliters"], SI).sdmx("MLT").ucum("ML"),
     measured(Kind::Physical, "cm3", ("m3", 1, 1000000), "cm³", ["cm³", "cm³"], &["cm3", "xentimét khối", "xen ti mét khối", "xăng ti mét khối"], &["cm3", "cubic centimetre", "cubic centimetres", "cubic centimeter", "cubic centimeters"], SI).ucum("cm3"),
@@ -243,6 +245,7 @@ pub static ROWS: &[UnitRow] = &[
     measured(Kind::Physical, "MW", ("kW", 1000, 1), "MW", ["MW", "MW"], &["megaoát", "mê ga oát"], &["megawatt", "megawatts"], SI).sdmx("MW").ucum("MW"),
     measured(Kind::Physical, "GW", ("kW", 1000000, 1), "GW", ["GW", "GW"], &["gigaoát"], &["gigawatt", "gigawatts"], SI).sdmx("GW").ucum("GW"),
     measured(Kind::Physical, "toe", ("toe", 1, 1), "TOE", ["toe", "toe"], &["tấn dầu quy đổi", "tấn dầu tương đương"], &["tonne of oil equivalent", "tonnes of oil equivalent"], STATISTICS).sdmx("TOE"),
+    measured(Kind::Physical, "CV", ("kW", 588399, 800000), "CV", ["metric horsepower", "metric horsepower"], &["mã lực"], &[], GRAVITY),
     measured(Kind::Physical, "kVA", ("kVA", 1, 1), "kVA", ["kVA", "kVA"], &[], &["kilovolt-ampere", "kilovolt-amperes"], SI).ucum("kV.A"),
     measured(Kind::Physical, "MVA", ("kVA", 1000, 1), "MVA", ["MVA", "MVA"], &[], &["megavolt-ampere", "megavolt-amperes"], SI).ucum("MV.A"),
     measured(Kind::Physical, "V", ("kV", 1, 1000), "V", ["V", "V"], &["vôn"], &["volt", "volts"], SI).ucum("V"),
@@ -291,7 +294,7 @@ pub static ROWS: &[UnitRow] = &[
     count("case", "ca", ["case", "cases"], &["trường hợp", "vụ"], &[]),
     count("accident", "vụ tai nạn", ["accident", "accidents"], &[], &[]),
     count("subscriber", "thuê bao", ["subscriber", "subscribers"], &[], &[]),
-    count("province", "tỉnh", ["province", "provinces"], &["tỉnh thành", "tỉnh, thành phố", "tỉnh thành phố"], &[]),
+    count("province", "tỉnh", ["province", "provinces"], &["tỉnh thành", "tỉnh, thành phố", "tỉnh thành phố", "tỉnh, thành"], &[]),
     count("locality", "địa phương", ["locality", "localities"], &[], &[]),
     count("city", "thành phố", ["city", "cities"], &[], &[]),
     count("district", "huyện", ["district", "districts"], &["huyện và thành phố", "huyện, thành phố", "huyện, thị xã", "quận", "huyện thành phố", "đơn vị cấp huyện", "huyện, thành, thị", "huyện, thành phố, thị xã"], &[]),
@@ -326,6 +329,7 @@ pub static ROWS: &[UnitRow] = &[
     count("vehicle", "xe", ["vehicle", "vehicles"], &["phương tiện", "ô tô"], &["car", "cars"]),
     count("ship", "tàu", ["ship", "ships"], &["tàu cá"], &["boat", "boats", "vessel", "vessels"]),
     count("animal", "con", ["animal", "animals"], &["đầu con"], &["head of cattle", "head of livestock"]),
+    count("crop_season", "vụ mùa", ["crop season", "crop seasons"], &["vụ gieo trồng"], &["cropping season", "cropping seasons"]),
     count("tree", "cây", ["tree", "trees"], &["cây xanh"], &[]),
     count("piece", "cái", ["piece", "pieces"], &["chiếc"], &["item", "items"]),
     count("set", "bộ sản phẩm", ["set", "sets"], &[], &[]),

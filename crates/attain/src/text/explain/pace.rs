@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{bounds, percent};
 use crate::attainment::Bounds;
 use crate::decimal::{Decimal, Ratio, Rounding};
-use crate::figure::{Figure, Value};
+use crate::figure::{Change, Figure, Value};
 use crate::indicator::Accumulates;
 use crate::locale::Locale;
 use crate::observation::Observation;
@@ -35,7 +35,7 @@ impl RatioReason {
     pub fn explain(self, locale: Locale) -> &'static str {
         match self {
             RatioReason::NothingExpected => locale.pick("chưa có mức phải đạt", "nothing is expected yet"),
-            RatioReason::Hold => locale.pick("mục tiêu là giữ mức hiện có", "the goal is to stay where it is"),
+            RatioReason::Hold => locale.pick("mục tiêu là giữ trong giới hạn", "the goal is to stay within limits"),
             RatioReason::ExpectedNotPositive => {
                 locale.pick("mức phải đạt không dương", "what is expected is not above zero")
             }
@@ -98,8 +98,8 @@ impl Pace {
                 )
             }
             (_, Some(expected), true) => locale.pick(
-                format!("Đến {until} đã dùng {actual} so với mức {expected} của tiến độ {share}"),
-                format!("{actual} used to {until} against an allowance of {expected}, {share} of the whole"),
+                format!("Đến {until} là {actual} so với mức tối đa {expected} theo tiến độ {share}"),
+                format!("{actual} to {until} against at most {expected} by then, {share} of the way"),
             ),
             (_, Some(expected), false) => locale.pick(
                 format!("Đến {until} đạt {actual} so với {expected} theo tiến độ {share}"),
@@ -207,7 +207,7 @@ impl Pace {
 
     fn assumed(&self, locale: Locale) -> Option<String> {
         let mut clauses: Vec<String> = Vec::new();
-        if let Some(counted) = self.share().counted_to().filter(|_| self.kind() != Accumulates::Rate) {
+        if let Some(counted) = self.share().counted_to().filter(|_| self.status() != PaceStatus::TooEarly) {
             let counted = day(counted, locale);
             clauses.push(
                 locale.pick(format!("tiến độ chỉ tính đến {counted}"), format!("the profile counts to {counted} only")),
@@ -225,6 +225,15 @@ impl Pace {
 
     /// A figure with as many decimals as were written, and one at least of a rate.
     fn shown(&self, extent: &Extent, locale: Locale) -> String {
+        let amount = self.amount(extent, locale);
+        match self.goal().change().filter(|_| self.shows_change()) {
+            Some(Change::Down) => locale.pick(format!("giảm {amount}"), format!("down {amount}")),
+            Some(_) => locale.pick(format!("tăng {amount}"), format!("up {amount}")),
+            None => amount,
+        }
+    }
+
+    fn amount(&self, extent: &Extent, locale: Locale) -> String {
         let digits = self.digits();
         if let Some(value) = extent.value() {
             return written(&value, extent, digits, locale).unwrap_or_default();
@@ -245,7 +254,7 @@ impl Pace {
             Value::Range(r) => {
                 [r.lower(), r.upper()].into_iter().flatten().map(|q| q.amount().scale()).max().unwrap_or(0)
             }
-            Value::Tally(_) => 1,
+            Value::Tally(_) => 0,
         };
         let observed = self.observations().iter().filter_map(Observation::figure).map(Figure::value).map(scale);
         let least = u32::from(self.kind() == Accumulates::Rate);
