@@ -112,8 +112,18 @@ fn print_scorecard(card: &Scorecard) {
     heading("Scorecard of 2023, from the figures at hand");
     let counts = card.counts();
     let met = counts.met();
-    println!("computed:  {}/{} met or exceeded, {} of them exceeded", met.lower.unwrap_or(0), counts.total(), counts.get(Status::Exceeded));
+    println!(
+        "computed:  {}/{} met or exceeded, {} of them exceeded",
+        met.lower.unwrap_or(0),
+        counts.total(),
+        counts.get(Status::Exceeded)
+    );
     if let Some(published) = card.published() {
-        println!("published: {}/{} met or exceeded ({})", published.met, published.of, published.source.as_deref().unwrap_or("no source"));
+        println!(
+            "published: {}/{} met or exceeded ({})",
+            published.met,
+            published.of,
+            published.source.as_deref().unwrap_or("no source")
+        );
     }
 }

@@ -619,16 +619,16 @@ Tổng thu ngân sách, năm 2024: chưa xác định. Kết quả ước gần 
 Budget revenue, 2024: undecided. estimated nearly 17,600 billion VND against a goal of 17,500 billion VND, 95.5429% - 100.5714% of it. Possible: missed, met, exceeded. Reason: the observation lies across the border of the sets. The figure is an estimate. Published label: vượt. Assumed: approximate words are read as within 5%.
 "#);
     assert_snapshot!(both(&assess("không quá 4%", "-", "3,25%")), @r#"
-X: đạt. Kết quả 3,25% so với mục tiêu không quá 4%, bằng 81,2500% mục tiêu, tốt hơn 0,75 điểm %.
-X: met. 3.25% against a goal of at most 4%, 81.2500% of it, 0.75 percentage points better.
+X: đạt. Kết quả 3,25% so với mục tiêu không quá 4%, bằng 81,25% mục tiêu, tốt hơn 0,75 điểm %.
+X: met. 3.25% against a goal of at most 4%, 81.25% of it, 0.75 percentage points better.
 "#);
     assert_snapshot!(both(&assess("8 - 8,5%", "higher", "8,0%")), @r#"
-X: đạt. Kết quả 8,0% so với mục tiêu 8 - 8,5%, bằng 100,0000% mục tiêu. Kết luận có thể đổi do số đã làm tròn.
-X: met. 8.0% against a goal of 8–8.5%, 100.0000% of it. Rounding of the printed figures could change the verdict.
+X: đạt. Kết quả 8,0% so với mục tiêu 8 - 8,5%, bằng 100% mục tiêu. Kết luận có thể đổi do số đã làm tròn.
+X: met. 8.0% against a goal of 8–8.5%, 100% of it. Rounding of the printed figures could change the verdict.
 "#);
     assert_snapshot!(both(&fall("giảm 0,6 - 1 điểm %", "3,5%").assess_text("2,72%", Locale::Vi).unwrap()), @r#"
-Tỷ lệ hộ nghèo: đạt. Kết quả 2,72% so với mục tiêu giảm 0,6 - 1 điểm %, bằng 130,0000% mục tiêu, tốt hơn 0,18 điểm %.
-Tỷ lệ hộ nghèo: met. 2.72% against a goal of down 0.6–1 percentage points, 130.0000% of it, 0.18 percentage points better.
+Tỷ lệ hộ nghèo: đạt. Kết quả 2,72% so với mục tiêu giảm 0,6 - 1 điểm %, bằng 130% mục tiêu, tốt hơn 0,18 điểm %.
+Tỷ lệ hộ nghèo: met. 2.72% against a goal of down 0.6–1 percentage points, 130% of it, 0.18 percentage points better.
 "#);
     assert_snapshot!(both(&target("chậm nhất ngày 31/12/2024", "-").assess(&Observation::not_done_on("X", day("2024-12-31"))).unwrap()), @r#"
 X: không đạt. Đến ngày 31/12/2024 chưa xong; hạn chậm nhất ngày 31/12/2024.
@@ -639,8 +639,8 @@ X: không có số liệu. Lý do: không đo được: chưa công bố.
 X: no data. Reason: not measured: chưa công bố.
 "#);
     assert_snapshot!(both(&assess("đúng 100 tấn", "-", "120 tấn")), @r#"
-X: không đạt. Kết quả 120 tấn so với mục tiêu đúng 100 tấn, bằng 120,0000% mục tiêu, kém 20 tấn.
-X: missed. 120 tonnes against a goal of exactly 100 tonnes, 120.0000% of it, 20 tonnes worse.
+X: không đạt. Kết quả 120 tấn so với mục tiêu đúng 100 tấn, bằng 120% mục tiêu, kém 20 tấn.
+X: missed. 120 tonnes against a goal of exactly 100 tonnes, 120% of it, 20 tonnes worse.
 "#);
 }
 

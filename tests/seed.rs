@@ -20,7 +20,9 @@ fn figures() -> Vec<(String, String)> {
         let code = figure.unit().code().to_owned();
         match figure.value() {
             Value::Quantity(q) => all.push((q.value().to_string(), code)),
-            Value::Range(r) => all.push((format!("{}..{}", r.lower().unwrap().value(), r.upper().unwrap().value()), code)),
+            Value::Range(r) => {
+                all.push((format!("{}..{}", r.lower().unwrap().value(), r.upper().unwrap().value()), code))
+            }
             Value::Tally(t) => all.push((format!("{} of {}", t.k(), t.n()), code)),
             other => panic!("a kind of value that the annotation has no form for: {other:?}"),
         }

@@ -3,7 +3,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from os import PathLike
-from typing import Any, Final, Literal, Never, TypeAlias, final, overload
+from typing import Any, Final, Literal, Never, SupportsIndex, TypeAlias, final, overload
 
 import pandas
 import polars
@@ -60,14 +60,14 @@ _Status: TypeAlias = Literal["exceeded", "met", "near_miss", "missed", "undecide
 _Verdict: TypeAlias = Literal["holds", "off_by_last_place", "consistent_with_bound", "fails", "uncheckable"]
 
 _Day: TypeAlias = date | str
-_Number: TypeAlias = Decimal | int | str
+_Number: TypeAlias = Decimal | SupportsIndex | str
 _Path: TypeAlias = str | PathLike[str]
 _Value: TypeAlias = Quantity | Range | Tally
-_GivenFigure: TypeAlias = str | Quantity | Range | Tally | Figure | Decimal | int
-_GivenGoal: TypeAlias = str | Goal | Quantity | Range | Tally | Figure | Decimal | int
+_GivenFigure: TypeAlias = str | Quantity | Range | Tally | Figure | Decimal | SupportsIndex
+_GivenGoal: TypeAlias = str | Goal | Quantity | Range | Tally | Figure | Decimal | SupportsIndex
 _GivenObservations: TypeAlias = Observations | Observation | Iterable[Observation]
-_GivenPeriod: TypeAlias = Period | str | int
-_GivenQuantity: TypeAlias = Quantity | str | Decimal | int
+_GivenPeriod: TypeAlias = Period | str | SupportsIndex
+_GivenQuantity: TypeAlias = Quantity | str | Decimal | SupportsIndex
 
 __all__ = [
     "RULES",
@@ -189,12 +189,12 @@ class Quantity:
     def __neg__(self) -> Quantity: ...
     def __pos__(self) -> Quantity: ...
     def __abs__(self) -> Quantity: ...
-    def __mul__(self, times: Decimal | int, /) -> Quantity: ...
-    def __rmul__(self, times: Decimal | int, /) -> Quantity: ...
+    def __mul__(self, times: Decimal | SupportsIndex, /) -> Quantity: ...
+    def __rmul__(self, times: Decimal | SupportsIndex, /) -> Quantity: ...
     @overload
     def __truediv__(self, by: Quantity, /) -> Fraction: ...
     @overload
-    def __truediv__(self, by: Decimal | int, /) -> Quantity: ...
+    def __truediv__(self, by: Decimal | SupportsIndex, /) -> Quantity: ...
     def __rtruediv__(self, by: Never, /) -> Never: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
@@ -532,7 +532,7 @@ class Target:
         exceed: Range | str | None = None,
         tolerance: _GivenQuantity | None = None,
         near_miss: _GivenQuantity | None = None,
-        approximation: Fraction | Decimal | int | str | None = None,
+        approximation: Fraction | Decimal | SupportsIndex | str | None = None,
         change: _ChangeKind | None = None,
         unit: Unit | str | None = None,
         accumulates: _Accumulates | None = None,

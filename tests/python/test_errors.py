@@ -104,6 +104,16 @@ def test_what_is_no_exact_number_is_a_wrong_type(number: object) -> None:
             make()
 
 
+def test_whole_numbers_of_numpy_are_whole_numbers() -> None:
+    np = pytest.importorskip("numpy", reason="numpy is not installed")
+    assert attain.Quantity(np.int64(5), "%") == attain.Quantity(5, "%")
+    assert attain.Quantity("5%") * np.int8(2) == attain.Quantity("10%")
+    assert attain.Period(np.int16(2024)) == attain.Period("2024")
+    for wrong in (np.float64(5), np.bool_(True)):
+        with pytest.raises(TypeError, match="^expected Decimal, int or str, got "):
+            attain.Quantity(wrong, "%")
+
+
 def test_a_float_is_told_what_to_write() -> None:
     message = r"^expected Decimal, int or str, got float: a float is not exact; write Decimal\('8.05'\) or '8.05'"
     for make in (

@@ -108,6 +108,16 @@ def test_what_stands_beside(document: Observations) -> None:
     assert (second, uncheckable.check().verdict) == ("Tổng thu ngân sách", "uncheckable")
 
 
+def test_results_judged_by_what_stands_beside_them() -> None:
+    better = Indicator("Giải ngân", better="higher")
+    shares = [Observation(better, "9.982 tỷ đồng"), Observation(Indicator("Thu", better="higher"), "17.946 tỷ đồng")]
+    card = Observations(
+        "2023", shares, planned={0: "8.575 tỷ đồng"}, shares={1: "102,6%"}, published=Published(26, 28)
+    ).scorecard(rule="strict")
+    assert [(a.target.indicator.name, a.status) for a in card] == [("Giải ngân", "exceeded"), ("Thu", "exceeded")]
+    assert (card.met, card.total, card.rule, card.published) == (2, 2, "strict", Published(26, 28))
+
+
 def test_files(document: Observations, tmp_path: Path) -> None:
     for locale in ("vi", "en"):
         for write, read in ((document.to_toml, Observations.from_toml), (document.to_json, Observations.from_json)):

@@ -1,4 +1,4 @@
-//! Numbers in and out: `decimal.Decimal`, `int` and text in, never a float; `Decimal` and `Fraction` out.
+//! Numbers in and out: `decimal.Decimal`, whole numbers and text in, never a float; `Decimal` and `Fraction` out.
 
 use attain::{Bounds, Decimal, Locale, Ratio, decimal};
 use pyo3::BoundObject;
@@ -44,13 +44,21 @@ impl FromPyObject<'_, '_> for Exact {
         if let Ok(text) = obj.cast::<PyString>() {
             return Ok(Exact::Text(text.to_cow()?.into_owned()));
         }
-        let number = obj.is_instance_of::<PyInt>() && !obj.is_instance_of::<PyBool>();
-        if number || obj.is_instance(decimal_type(obj.py())?)? {
-            let text = obj.str()?;
-            return Ok(Exact::Number(decimal::parse(&text.to_cow()?).map_err(Error::from)?));
-        }
-        Err(refuse(&obj))
+        let text = if is_whole(&obj)? {
+            obj.call_method0("__index__")?.str()?
+        } else if obj.is_instance(decimal_type(obj.py())?)? {
+            obj.str()?
+        } else {
+            return Err(refuse(&obj));
+        };
+        Ok(Exact::Number(decimal::parse(&text.to_cow()?).map_err(Error::from)?))
     }
+}
+
+/// Whether it is a whole number: an `int`, or what NumPy has for one; a bool is none.
+pub fn is_whole(obj: &Bound<'_, PyAny>) -> PyResult<bool> {
+    Ok(obj.is_instance_of::<PyInt>() && !obj.is_instance_of::<PyBool>()
+        || !obj.is_instance_of::<PyInt>() && obj.hasattr("__index__")?)
 }
 
 /// Says what to write in place of a float, a bool or anything else that is no exact number.

@@ -5,10 +5,10 @@ use chrono::NaiveDate;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyBool, PyInt, PyString, PyType};
+use pyo3::types::{PyString, PyType};
 
 use crate::error::{Error, Result};
-use crate::exact::Exact;
+use crate::exact::{Exact, is_whole};
 use crate::figure::Figure;
 use crate::goal::Goal;
 use crate::indicator::Indicator;
@@ -242,7 +242,7 @@ impl FromPyObject<'_, '_> for GivenPeriod {
         if let Ok(text) = obj.cast::<PyString>() {
             return Ok(Self::Text(text.to_cow()?.into_owned()));
         }
-        if obj.is_instance_of::<PyInt>() && !obj.is_instance_of::<PyBool>() {
+        if is_whole(&obj)? {
             return Ok(Self::Period(attain::Period::year(obj.extract()?).map_err(Error::from)?));
         }
         match obj.cast::<Period>() {

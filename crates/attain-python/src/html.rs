@@ -90,11 +90,19 @@ pub fn targets(caption: Option<&str>, targets: &[Target]) -> String {
         table.cell(CELL, &format!("{part}{}", target.indicator().name()));
         table.cell(CELL, &target.get_period().map_or_else(String::new, |p| p.write(Locale::En)));
         table.cell(CELL, &target.goal().write(Locale::En));
-        table.cell(CELL, target.direction().map_or("", attain::Better::name));
+        table.cell(CELL, better(target));
         table.cell(CELL, target.get_group().unwrap_or_default());
         table.end_row();
     }
     table.end(&[])
+}
+
+/// Which way is better, in a word; of a day, the earlier.
+fn better(target: &Target) -> &'static str {
+    match target.goal().day() {
+        Some(_) => "earlier",
+        None => target.stated_better().ok().flatten().or(target.direction().ok()).map_or("", attain::Better::name),
+    }
 }
 
 /// Observations, a row each.

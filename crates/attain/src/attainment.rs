@@ -27,6 +27,7 @@ use crate::target::Target;
 pub use reasons::{AssessError, Assumption, Incomparable, PercentReason, Reason};
 
 pub(crate) use line::{Line, for_period_of, place};
+pub(crate) use verdict::shown;
 
 /// What became of a target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -39,7 +39,8 @@ pub use pace::{Pace, PaceError, PaceStatus, Pacing, Profile};
 pub use period::{Elapsed, Period, PeriodError, PeriodKind};
 pub use plan::{Ambition, Asks, Judging, PartsCheck, Plan, PlanError};
 pub use progress::{
-    Comparison, Course, Evidence, METHODS, Method, Progress, ProgressError, Scale, Series, Surd, Undefined, compare_methods,
+    Comparison, Course, Evidence, METHODS, Method, Progress, ProgressError, Scale, Series, Surd, Undefined,
+    compare_methods,
 };
 pub use quantity::{Quantity, QuantityError, Rate};
 pub use range::{Range, RangeError};

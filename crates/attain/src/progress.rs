@@ -126,6 +126,24 @@ pub enum Question {
     Attainment,
 }
 
+impl Question {
+    /// Every question with the name that text and Python use for it.
+    pub const NAMES: [(Question, &'static str); 6] = [
+        (Question::Growth, "growth"),
+        (Question::Projection, "projection"),
+        (Question::Pace, "pace"),
+        (Question::Regression, "regression"),
+        (Question::Distance, "distance"),
+        (Question::Attainment, "attainment"),
+    ];
+
+    /// The name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(question, _)| *question == self).map_or("", |(_, name)| name)
+    }
+}
+
 /// A published way, or your own, to judge a series.
 ///
 /// # Examples

@@ -172,6 +172,9 @@ pub struct Policy {
     hurdles: Vec<String>,
     coverage: Option<Decimal>,
     met: Option<Decimal>,
+    weighted: Option<Decimal>,
+    all: bool,
+    any: bool,
 }
 
 impl Policy {
@@ -199,6 +202,27 @@ impl Policy {
     #[must_use]
     pub fn met(mut self, percent: Decimal) -> Self {
         self.met = Some(percent);
+        self
+    }
+
+    /// Returns it with the least percent of the weights that must belong to targets met or exceeded.
+    #[must_use]
+    pub fn weighted(mut self, percent: Decimal) -> Self {
+        self.weighted = Some(percent);
+        self
+    }
+
+    /// Returns it asking that every target is met or exceeded.
+    #[must_use]
+    pub fn all(mut self) -> Self {
+        self.all = true;
+        self
+    }
+
+    /// Returns it asking that one target at least is met or exceeded.
+    #[must_use]
+    pub fn any(mut self) -> Self {
+        self.any = true;
         self
     }
 
@@ -244,6 +268,29 @@ impl Policy {
                 lower(None, format!("met {}–{} % of {} %", shown(&low), shown(&high), shown(&least)));
             }
         }
+        if let Some(least) = self.weighted {
+            let hundred = Ratio::from(100);
+            let share = weighted_met(verdicts.iter().copied());
+            let end = |at: Option<Ratio>| at.map_or_else(Ratio::zero, |at| &at * &hundred);
+            let (low, high) = share.map_or_else(|| (end(None), end(None)), |s| (end(s.lower), end(s.upper)));
+            let least = Ratio::from(least);
+            if high < least {
+                lower(Some(false), format!("weighted met {} % of {} %", shown(&high), shown(&least)));
+            } else if low < least {
+                let (low, high) = (shown(&low), shown(&high));
+                lower(None, format!("weighted met {low}–{high} % of {} %", shown(&least)));
+            }
+        }
+        let bounds = counts.met();
+        let (surely, possibly) = (bounds.lower.unwrap_or(0), bounds.upper.unwrap_or(0));
+        for (asked, name, least) in [(self.all, "all", counts.total()), (self.any, "any", 1)] {
+            if asked && surely < least {
+                let of = if surely == possibly { surely.to_string() } else { format!("{surely}–{possibly}") };
+                // What has no data may yet turn out to be met.
+                let known = possibly + counts.get(Status::NoData) < least;
+                lower(known.then_some(false), format!("{name}: {of} of {} met", counts.total()));
+            }
+        }
         Passing { policy: self.describe(), passed, because }
     }
 
@@ -251,6 +298,9 @@ impl Policy {
         let mut parts: Vec<String> = self.hurdles.iter().map(|h| format!("hurdle `{h}`")).collect();
         parts.extend(self.coverage.map(|p| format!("coverage at least {p} %")));
         parts.extend(self.met.map(|p| format!("met at least {p} %")));
+        parts.extend(self.weighted.map(|p| format!("weighted met at least {p} %")));
+        parts.extend(self.all.then(|| "all met".to_owned()));
+        parts.extend(self.any.then(|| "any met".to_owned()));
         if parts.is_empty() { "nothing asked".to_owned() } else { parts.join(", ") }
     }
 }

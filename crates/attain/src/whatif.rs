@@ -15,7 +15,7 @@ mod blame;
 pub use ambition::{Bunching, Trend, against_trend, bunching};
 pub use blame::{Blame, Part, blame};
 
-use crate::attainment::{Attainment, Bounds, Line, Status, place};
+use crate::attainment::{Attainment, Bounds, Gap, Line, Status, place, shown};
 use crate::decimal::{Decimal, DecimalError, Ratio, Rounding};
 use crate::figure::Value;
 use crate::interval::{Bound, Interval};
@@ -71,9 +71,22 @@ pub struct Nudge {
     /// The change ÷ the size of the result; None where the result is no single value, or zero.
     pub relative: Option<Ratio>,
     unit: Unit,
+    // Of things that are tallied, the change is a fraction of all and no quantity.
+    tallied: bool,
 }
 
 impl Nudge {
+    /// Returns the change as it is shown; None for things that are tallied, whose change is a fraction of all.
+    ///
+    /// What is no finite decimal is rounded half-even to 4 decimals, as gaps are.
+    #[must_use]
+    pub fn shown(&self) -> Option<Quantity> {
+        match shown(&Interval::point(self.by.clone()), &self.unit) {
+            Some(Gap::Quantity(change)) if !self.tallied => Some(change),
+            _ => None,
+        }
+    }
+
     /// Returns the change as a quantity at the power of ten of the target, rounded as the caller says.
     ///
     /// # Errors
@@ -120,8 +133,10 @@ pub fn nudge(verdict: &Attainment) -> Option<Nudge> {
     let (by, beyond) = moves.filter(|(by, _)| fits(by)).min_by_key(|(by, _)| by.abs())?;
     let size = found.as_point().map(Ratio::abs);
     let relative = size.and_then(|size| by.checked_div(&size).ok());
-    let unit = verdict.goal().unit().cloned().unwrap_or_else(Unit::number);
-    Some(Nudge { to_met, by, beyond, relative, unit })
+    let goal = verdict.goal();
+    let unit = goal.unit().cloned().unwrap_or_else(Unit::number);
+    let tallied = matches!(goal.value(), Some(Value::Tally(_)));
+    Some(Nudge { to_met, by, beyond, relative, unit, tallied })
 }
 
 /// Whether the closure of one interval holds another.

@@ -121,18 +121,22 @@ fn gap(goal: &Goal, sets: &Sets, observed: &Interval<Ratio>) -> Option<Gap> {
         },
     };
     let scale = if matches!(goal.value(), Some(Value::Tally(_))) { Ratio::from(100) } else { Ratio::from(1) };
-    let quantity = |at: &Ratio| as_quantity(&(at * &scale), &unit);
-    if let Some(at) = gap.as_point() {
-        return quantity(at).map(Gap::Quantity);
+    shown(&gap.map(|at| at * &scale), &unit)
+}
+
+/// Values in a unit as they are shown: one quantity, or the range of several. None where they do not fit 28 digits.
+pub(crate) fn shown(values: &Interval<Ratio>, unit: &Unit) -> Option<Gap> {
+    if let Some(at) = values.as_point() {
+        return as_quantity(at, unit).map(Gap::Quantity);
     }
     let bound = |bound: Option<&Bound<Ratio>>| -> Option<Option<Bound<_>>> {
         match bound {
             None => Some(None),
-            Some(b) => Some(Some(Bound { at: quantity(&b.at)?, closed: b.closed })),
+            Some(b) => Some(Some(Bound { at: as_quantity(&b.at, unit)?, closed: b.closed })),
         }
     };
-    match (bound(gap.lower())?, bound(gap.upper())?) {
-        (None, None) => Some(Gap::Range(Range::everything(&unit))),
+    match (bound(values.lower())?, bound(values.upper())?) {
+        (None, None) => Some(Gap::Range(Range::everything(unit))),
         (lower, upper) => Range::new(lower, upper).ok().map(Gap::Range),
     }
 }

@@ -1,6 +1,6 @@
 //! Everything that a figure of a pace can be: as written, and as far as printing and earlier years leave it open.
 
-use crate::attainment::Bounds;
+use crate::attainment::{Bounds, Gap, shown};
 use crate::decimal::{Decimal, DecimalError, Ratio, Rounding};
 use crate::interval::Interval;
 use crate::quantity::Quantity;
@@ -68,6 +68,20 @@ impl Extent {
     /// Where a bound does not fit 28 digits.
     pub fn open_bounds(&self, digits: i32, rounding: Rounding) -> Result<Bounds<Decimal>, DecimalError> {
         self.bounds(&self.open, digits, rounding)
+    }
+
+    /// Returns the values by the figures as written: one quantity or a range, at the power of ten of the unit.
+    ///
+    /// What is no finite decimal is rounded half-even to 4 decimals, as gaps are. None beyond 28 digits.
+    #[must_use]
+    pub fn shown(&self) -> Option<Gap> {
+        shown(&self.written, &self.unit)
+    }
+
+    /// Returns the values with everything that is open, as [`Extent::shown`] returns those as written.
+    #[must_use]
+    pub fn shown_open(&self) -> Option<Gap> {
+        shown(&self.open, &self.unit)
     }
 
     fn bounds(

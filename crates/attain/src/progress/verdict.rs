@@ -19,14 +19,14 @@ pub enum Evidence {
 }
 
 impl Evidence {
+    /// Every grade with the name that text and Python use for it.
+    pub const NAMES: [(Evidence, &'static str); 3] =
+        [(Evidence::Read, "read"), (Evidence::Restated, "restated"), (Evidence::Unverified, "unverified")];
+
     /// The word that reports and Python use.
     #[must_use]
     pub fn name(self) -> &'static str {
-        match self {
-            Evidence::Read => "read",
-            Evidence::Restated => "restated",
-            Evidence::Unverified => "unverified",
-        }
+        Self::NAMES.iter().find(|(evidence, _)| *evidence == self).map_or("", |(_, name)| name)
     }
 }
 
@@ -73,6 +73,12 @@ pub enum Side {
     AtMost,
     /// Everything below the threshold.
     Below,
+}
+
+impl Side {
+    /// Every side with the sign that is printed before the edge.
+    pub const NAMES: [(Side, &'static str); 4] =
+        [(Side::AtLeast, "≥"), (Side::Above, ">"), (Side::AtMost, "≤"), (Side::Below, "<")];
 }
 
 /// One edge between two statuses.
@@ -232,12 +238,7 @@ impl Side {
     /// The sign that is printed before the edge.
     #[must_use]
     pub fn sign(self) -> &'static str {
-        match self {
-            Side::AtLeast => "≥",
-            Side::Above => ">",
-            Side::AtMost => "≤",
-            Side::Below => "<",
-        }
+        Self::NAMES.iter().find(|(side, _)| *side == self).map_or("", |(_, sign)| sign)
     }
 }
 

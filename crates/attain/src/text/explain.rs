@@ -232,7 +232,8 @@ fn gap_words(gap: &Gap, locale: Locale) -> Option<String> {
 }
 
 fn bounds(percent: &Bounds<Decimal>, locale: Locale) -> String {
-    let shown = |d: &Decimal| format!("{}%", write_number(*d, locale));
+    // Zeros that only rounding put there say nothing.
+    let shown = |d: &Decimal| format!("{}%", write_number(d.normalize(), locale));
     match (&percent.lower, &percent.upper) {
         (Some(low), Some(high)) if low == high => shown(low),
         (Some(low), Some(high)) => format!("{} - {}", shown(low), shown(high)),

@@ -10,25 +10,30 @@
 //!
 //! `vượt` before a share, or with a base, says by how much; before any other amount it says `more than`.
 
+mod base;
+mod words;
+
 use std::fmt;
 use std::str::FromStr;
+
+use base::{base, is_plain};
 
 use super::TextError;
 use super::fold::{Cursor, Folded};
 use super::leads::{Lead, leads};
 use super::lexicon::{Lexicon, NO_LEXICON};
-use super::numeral::{Written, scale};
-use super::range::{Found, value, whole_number};
-use super::reader::{Reader, ended, whole};
-use super::unit::{self, Words};
+use super::numeral::Written;
+use super::range::{Found, value};
+use super::reader::{Reader, whole};
+use super::unit::Words;
 use crate::decimal::Decimal;
-use crate::figure::{Change, Figure, Qualifier, Tally, Value};
+use crate::figure::{Change, Figure, Qualifier, Value};
 use crate::locale::Locale;
 use crate::quantity::Quantity;
 use crate::unit::{Kind, Unit};
 
 use Lead::{Asks, Changes, Compares, Equals, Exceeds, Grows, Multiple, Nothing, Per, Says, Times};
-use Qualifier::{About, AtLeast, AtMost, Estimated, Exactly, Intended, Nearly, Over, Under, Within};
+use Qualifier::{Intended, Over, Under};
 
 /// Reads a figure at the cursor; leaves the cursor where it was when there is none.
 ///
@@ -61,8 +66,8 @@ pub(crate) fn at(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Result<Option<F
     };
     let value = said.shape(found.value);
     said.compared_after(cursor, reader.locale, &value);
-    let base = base(cursor, reader, &value, &said);
-    Ok(Some(said.figure(value, found.bound, base)))
+    let of = base(cursor, reader, &value, &said);
+    Ok(Some(said.figure(value, found.bound, of)))
 }
 
 fn times() -> Unit {
@@ -167,196 +172,6 @@ impl Said {
         }
         figure
     }
-}
-
-/// Takes what the value is set against, to the end of the text.
-fn base(cursor: &mut Cursor<'_>, reader: Reader<'_>, value: &Value, said: &Said) -> Option<String> {
-    let (locale, change) = (reader.locale, said.change);
-    let mut next = *cursor;
-    if locale == Locale::Vi && next.eat_phrase("về") {
-        // `gấp 3,16 lần về tổng mức đầu tư so với …`: the aspect is the indicator's.
-        while !next.is_end() && !next.sees("so với") {
-            if next.word().is_none() && next.bump().is_none_or(|ch| matches!(ch, ',' | ';' | '.')) {
-                return None;
-            }
-        }
-    }
-    let against = locale.pick(
-        &["so với", "so"][..],
-        &["compared with", "compared to", "in comparison with", "relative to", "against", "versus", "vs.", "vs"][..],
-    );
-    let yearly = next;
-    if locale == Locale::En
-        && next.eat_any(&["year on year", "year-on-year", "year over year", "year-over-year", "yoy", "y-o-y"])
-    {
-        return rest(cursor, yearly, false);
-    }
-    let over_time = locale == Locale::En && change.is_some() && next.eat_any(&["from", "over", "on", "than"]);
-    if over_time || next.eat_any(against) {
-        return rest(cursor, next, false);
-    }
-    let mut next = *cursor;
-    if value.unit().kind() == Kind::Rank {
-        next.skip_spaces();
-        let of = next.eat('/')
-            || next.eat_any(
-                locale.pick(&["trong tổng số", "trong số", "trong", "trên"][..], &["out of", "of", "among"][..]),
-            );
-        return match of {
-            true => counted(cursor, next, reader).or_else(|| rest(cursor, next, true)),
-            false if FIELDS.iter().any(|field| next.sees(field)) => rest(cursor, next, false),
-            false => None,
-        };
-    }
-    let whole = match value.unit().kind() {
-        // `5% GDP` names its whole already.
-        Kind::Share => value.unit().note().is_none(),
-        kind => matches!(kind, Kind::Growth | Kind::Times),
-    };
-    if !(whole || change == Some(Change::Excess)) || matches!(value, Value::Tally(_)) {
-        return None;
-    }
-    match locale {
-        Locale::Vi => {
-            // `bằng 98% năm 2022` is set against a year, `đạt 60% năm 2025` is of one.
-            let yearly = said.equals || change == Some(Change::Excess) || value.unit().kind() == Kind::Times;
-            if (next.eat_any(&["trong", "vào"]) || !yearly) && TIMES.iter().any(|word| next.sees(word)) {
-                return None;
-            }
-            next.eat_phrase("của");
-            let mut first = next;
-            let verb = !next.sees("tăng trưởng") && NO_WHOLE.iter().any(|verb| next.sees(verb));
-            if verb || scale(&mut first, locale).is_some() {
-                return None;
-            }
-            rest(cursor, next, false)
-        }
-        Locale::En => {
-            // `3 times the average`
-            if next.eat_phrase("of") || (value.unit().kind() == Kind::Times && next.sees("the")) {
-                rest(cursor, next, false)
-            } else {
-                None
-            }
-        }
-    }
-}
-
-/// Among whom a rank is held, without a word between: `đứng thứ 5 cả nước`; `thứ hai tuần này` is a Monday.
-const FIELDS: [&str; 9] =
-    ["cả nước", "toàn quốc", "toàn tỉnh", "toàn cầu", "khu vực", "vùng", "thế giới", "châu á", "đông nam á"];
-
-/// Takes a number of things as what a rank is held among: `63 tỉnh, thành phố`.
-fn counted(cursor: &mut Cursor<'_>, from: Cursor<'_>, reader: Reader<'_>) -> Option<String> {
-    let mut next = from;
-    next.skip_spaces();
-    let mark = next.mark();
-    whole_number(&mut next, reader.locale)?;
-    unit::unit(&mut next, reader)?;
-    let found = next.since(mark).trim();
-    if found.is_empty() || !ended(&mut next.clone()) {
-        return None;
-    }
-    cursor.reset(next.mark());
-    Some(found.to_owned())
-}
-
-/// Words that begin a time.
-const TIMES: [&str; 10] =
-    ["năm", "tháng", "quý", "ngày", "tuần", "cuối năm", "đầu năm", "giai đoạn", "nhiệm kỳ", "thời gian"];
-
-/// Words that begin another figure, or go on in English, rather than name a whole.
-const NO_WHOLE: [&str; 38] = [
-    "ở",
-    "tại",
-    "theo",
-    "cho",
-    "trên",
-    "trước",
-    "sau",
-    "từ",
-    "gấp",
-    "tăng",
-    "giảm",
-    "bằng",
-    "đạt",
-    "vượt",
-    "chiếm",
-    "còn",
-    "và",
-    "ước",
-    "tương đương",
-    "trở",
-    "đến",
-    "tới",
-    "hoặc",
-    "lên",
-    "xuống",
-    "of",
-    "or",
-    "and",
-    "to",
-    "in",
-    "from",
-    "than",
-    "compared",
-    "growth",
-    "higher",
-    "lower",
-    "against",
-    "per",
-];
-
-/// Takes the rest of the text as a base: words in quotes, or plain words without another figure in them; `counted`
-/// where the base may itself be a number of things.
-fn rest(cursor: &mut Cursor<'_>, from: Cursor<'_>, counted: bool) -> Option<String> {
-    let mut next = from;
-    next.skip_spaces();
-    let mark = next.mark();
-    let mut end = next;
-    while !ended(&mut next.clone()) {
-        next.bump();
-        end = next;
-    }
-    let text = end.since(mark).trim();
-    let quoted = text.strip_prefix('“').and_then(|text| text.strip_suffix('”'));
-    let found = match quoted {
-        Some(inner) if !inner.is_empty() => inner,
-        _ if is_plain(text, counted) => text,
-        _ => return None,
-    };
-    cursor.reset(end.mark());
-    Some(found.to_owned())
-}
-
-/// Whether words name a base and hold no figure of their own: `dự toán năm 2021`, `6 tháng đầu năm 2023`.
-fn is_plain(text: &str, counted: bool) -> bool {
-    let counted_after = [
-        "năm", "tháng", "quý", "ngày", "kỳ", "thứ", "khóa", "số", "lần", "in", "of", "year", "since", "the", "first",
-        "last",
-    ];
-    let counted_before = ["tháng", "năm", "quý", "ngày", "tuần", "months", "years", "quarters", "days", "weeks"];
-    let words: Vec<String> = text.split_whitespace().map(super::normal_name).collect();
-    if !text.starts_with(char::is_alphanumeric)
-        || text.contains(['%', '‰', ',', ';', ':', '(', ')', '[', ']', '{', '}', '“', '”', '"'])
-        || text.ends_with('.')
-    {
-        return false;
-    }
-    words.iter().enumerate().all(|(index, word)| {
-        if !word.starts_with(|ch: char| ch.is_ascii_digit()) {
-            return word.contains(char::is_alphabetic) || matches!(word.as_str(), "-" | "&" | "/");
-        }
-        let year =
-            word.get(..4).and_then(|year| year.parse::<u16>().ok()).is_some_and(|year| (1900..=2100).contains(&year));
-        let only = counted && word.bytes().all(|b| b.is_ascii_digit());
-        let before = index.checked_sub(1).and_then(|index| words.get(index));
-        let after = words.get(index + 1);
-        year || only
-            || word.contains('/')
-            || before.is_some_and(|word| counted_after.contains(&word.as_str()))
-            || after.is_some_and(|word| counted_before.contains(&word.as_str()))
-    })
 }
 
 /// The error for a text that is a value, but of another type; None where it is no figure at all.
@@ -469,69 +284,6 @@ impl Figure {
         }
         let against = locale.pick("so với", "compared with");
         if is_plain(of, false) { format!("{said} {against} {of}") } else { format!("{said} {against} “{of}”") }
-    }
-}
-
-impl Words<'_> {
-    /// A figure without its base.
-    fn figure(self, figure: &Figure) -> String {
-        let mut said: Vec<&str> = Vec::new();
-        let ahead = figure.qualifiers().iter().take_while(|q| !q.bounds()).count();
-        let (first, last) = figure.qualifiers().split_at(ahead);
-        said.extend(first.iter().map(|q| self.qualifier(*q)));
-        let relative = matches!(figure.unit().kind(), Kind::Share | Kind::Growth | Kind::Points);
-        said.extend(figure.change().map(|change| match change {
-            Change::Up => self.locale.pick("tăng", "up"),
-            Change::Down => self.locale.pick("giảm", "down"),
-            Change::Excess if relative => self.locale.pick("vượt", "exceeding by"),
-            Change::Excess => self.locale.pick("vượt thêm", "exceeding by"),
-        }));
-        for (index, qualifier) in last.iter().enumerate() {
-            // `trên dưới` would read as about.
-            let over = *qualifier == Over && last.get(index + 1) == Some(&Under);
-            said.push(if over { self.locale.pick("hơn", "over") } else { self.qualifier(*qualifier) });
-        }
-        if self.locale == Locale::Vi
-            && figure.unit().kind() == Kind::Times
-            && figure.change().is_none()
-            && !figure.unit().is_rate()
-        {
-            said.push("gấp");
-        }
-        let value = match figure.value() {
-            Value::Quantity(quantity) => self.quantity(quantity),
-            Value::Range(range) if said.is_empty() => range.write_with(self.locale, self.lexicon),
-            Value::Range(range) => self.range(range),
-            Value::Tally(tally) => self.tally(tally),
-        };
-        said.push(&value);
-        said.join(" ")
-    }
-
-    fn qualifier(self, qualifier: Qualifier) -> &'static str {
-        let (vi, en) = match qualifier {
-            About => ("khoảng", "about"),
-            Nearly => ("gần", "nearly"),
-            Over => ("trên", "more than"),
-            Under => ("dưới", "below"),
-            AtLeast => ("ít nhất", "at least"),
-            AtMost => ("không quá", "at most"),
-            Exactly => ("đúng", "exactly"),
-            Within => ("trong khoảng", "within"),
-            Estimated => ("ước", "estimated"),
-            Intended => ("phấn đấu", "intended"),
-        };
-        self.locale.pick(vi, en)
-    }
-
-    fn tally(self, tally: &Tally) -> String {
-        let number = |count: u64| super::write_number(Decimal::from(count), self.locale);
-        let name = self.name(tally.unit(), tally.n() != 1);
-        if name.is_empty() {
-            // `9/2024` is a month.
-            return format!("{} {} {}", number(tally.k()), self.locale.pick("trong số", "out of"), number(tally.n()));
-        }
-        format!("{}/{} {name}", number(tally.k()), number(tally.n()))
     }
 }
 

@@ -82,7 +82,10 @@ const VI: &[(Lead, &str)] = &[
     (Nothing, "thực hiện, có, gồm, nhẹ, mạnh, khá, cao, nhanh, sâu, đều, bình quân, trung bình, tổng số"),
     (Nothing, "tổng cộng, cả nước có, toàn tỉnh có, đóng góp, tương đương, tương ứng, thêm, đạt tỷ lệ"),
     (Nothing, "đạt bình quân, dài, rộng, nặng, mới đạt, đã đạt, cố gắng đạt, chỉ đạt, duy trì, giữ mức"),
-    (Nothing, "ổn định ở mức, số lượng, thu hút, xếp, đứng, xếp ở, đứng ở, đạt và vượt, giữ, kiểm soát, kiềm chế, khống chế, chỉ"),
+    (
+        Nothing,
+        "ổn định ở mức, số lượng, thu hút, xếp, đứng, xếp ở, đứng ở, đạt và vượt, giữ, kiểm soát, kiềm chế, khống chế, chỉ",
+    ),
     (Per("/year"), "mỗi năm, hằng năm, hàng năm, bình quân mỗi năm, bình quân hằng năm, bình quân hàng năm"),
     (Per("/year"), "bình quân năm, trung bình mỗi năm"),
     (Per("/person"), "bình quân đầu người, bình quân mỗi người"),
@@ -93,9 +96,15 @@ const VI: &[(Lead, &str)] = &[
 ];
 
 const EN: &[(Lead, &str)] = &[
-    (Says(About), "about, around, approximately, approx., approx, roughly, circa, ca., c., some, in the region of, ~, ≈"),
+    (
+        Says(About),
+        "about, around, approximately, approx., approx, roughly, circa, ca., c., some, in the region of, ~, ≈",
+    ),
     (Says(About), "close to"),
-    (Says(Nearly), "nearly, almost, just under, just below, not quite, slightly less than, slightly under, slightly below"),
+    (
+        Says(Nearly),
+        "nearly, almost, just under, just below, not quite, slightly less than, slightly under, slightly below",
+    ),
     (Says(Over), "over, more than, above, exceeding, greater than, higher than, larger than, upwards of"),
     (Says(Over), "in excess of, just over, beyond, well over, well above, a little over"),
     (Says(Over), "slightly more than, slightly over, slightly above, exceeds, exceed, exceeded, surpass, surpasses"),
@@ -116,7 +125,10 @@ const EN: &[(Lead, &str)] = &[
     (Says(Within), "within a range of, in a range of"),
     (Says(Estimated), "estimated, an estimated, an estimate of, projected, forecast, expected, preliminary"),
     (Says(Intended), "intended, strive for, striving for, aim for, aiming for, targeted, target, a target of"),
-    (Says(Intended), "targeting, target of, target:, goal:, a goal of, strive to, striving to, aim to, aiming to, planned"),
+    (
+        Says(Intended),
+        "targeting, target of, target:, goal:, a goal of, strive to, striving to, aim to, aiming to, planned",
+    ),
     (Changes(Change::Up), "up, up by, rise by, rises by, rose by, rose, rising by, risen by, rise of, a rise of"),
     (
         Changes(Change::Up),
@@ -143,7 +155,10 @@ const EN: &[(Lead, &str)] = &[
     (Nothing, "equal to, equals to, stands at, stood at, to, at, accounts for, accounting for, accounted for"),
     (Nothing, "remains, remain, remaining, hit, hits, rise to, rises to, rose to, rising to, increase to"),
     (Nothing, "increased to, grow to, grew to, fall to, fell to, falling to, decrease to, decreased to"),
-    (Nothing, "decline to, declined to, drop to, reduced to, reduce to, down to, slightly, sharply, strongly, slightly by, sharply by"),
+    (
+        Nothing,
+        "decline to, declined to, drop to, reduced to, reduce to, down to, slightly, sharply, strongly, slightly by, sharply by",
+    ),
     (Nothing, "on average, an average of, average, averaging, a total of, total, achieve, achieved, has"),
     (Nothing, "have, make up, makes up, totalling, maintained at, it was, must be, should be, will be, will reach"),
     (Nothing, "keep, kept, stay, maintain, maintained, hold, held, somewhere, anywhere, only, set at"),

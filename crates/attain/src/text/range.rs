@@ -9,21 +9,22 @@
 //! | `[8,8.5) %`, `(,) tỷ đồng`, `empty %` | PostgreSQL's form, where words have none |
 //! | `14/15 chỉ tiêu`, `26 of 28 targets` | k of n, a value of figures |
 
+mod tally;
+
 use std::fmt;
 use std::str::FromStr;
 
-use rust_decimal::prelude::ToPrimitive;
+use tally::tally;
+pub(crate) use tally::whole_number;
 
 use super::TextError;
 use super::figure::is_no_range;
 use super::fold::Cursor;
 use super::lexicon::{Lexicon, NO_LEXICON};
-use super::numeral::{Context, digits};
 use super::quantity::{Amount, amount};
 use super::reader::Reader;
 use super::unit::{self, SCALES, Words};
-use crate::decimal::Decimal;
-use crate::figure::{Figure, Qualifier, Tally, Value};
+use crate::figure::{Figure, Qualifier, Value};
 use crate::locale::Locale;
 use crate::quantity::Quantity;
 use crate::range::Range;
@@ -155,7 +156,18 @@ fn closing(cursor: &mut Cursor<'_>, locale: Locale) -> Option<Qualifier> {
     ];
     const DOWN: [&[&str]; 2] = [
         &["trở xuống", "trở lại", "hoặc ít hơn", "hoặc thấp hơn"],
-        &["or less", "or lower", "or below", "or under", "or fewer", "and below", "and under", "and less", "and lower", "at most"],
+        &[
+            "or less",
+            "or lower",
+            "or below",
+            "or under",
+            "or fewer",
+            "and below",
+            "and under",
+            "and less",
+            "and lower",
+            "at most",
+        ],
     ];
     let mut next = *cursor;
     if next.eat('+') && !next.peek().is_some_and(|ch| ch.is_ascii_digit()) {
@@ -242,54 +254,6 @@ fn bracketed(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Result<Option<Range
     Ok(Some(range))
 }
 
-/// `14/15 chỉ tiêu`, `26 trong 28 chỉ tiêu`, `26 out of 28 targets`.
-fn tally(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Result<Option<Value>, TextError> {
-    let mut next = *cursor;
-    let Some(k) = whole_number(&mut next, reader.locale) else { return Ok(None) };
-    next.skip_spaces();
-    let slash = next.eat('/');
-    let words = reader.locale.pick(
-        &["trong tổng số", "trên tổng số", "trong số", "trong", "trên"][..],
-        &["out of the", "out of", "of the", "of"][..],
-    );
-    if !slash && !next.eat_any(words) {
-        return Ok(None);
-    }
-    let mark = next.mark();
-    let Some(n) = whole_number(&mut next, reader.locale) else { return Ok(None) };
-    let n_is_year = (1900..=2100).contains(&n) && next.since(mark).len() == 4;
-    if matches!(next.peek(), Some('/' | '-' | '%' | '.' | ',')) && !next.sees(".") {
-        return Ok(None);
-    }
-    let mut after = next;
-    let found = unit::unit(&mut after, reader);
-    let unit = match found {
-        Some(unit) if unit.kind() == Kind::Count && unit.exponent() == 0 => {
-            next = after;
-            unit
-        }
-        // `9/2024` is a month; `15/7` and `31/12` are days, or more than there are.
-        Some(_) => return Ok(None),
-        None if slash && (n_is_year || k > n) => return Ok(None),
-        None => Unit::number(),
-    };
-    let tally = Tally::new(k, n, unit).map_err(|error| TextError::Invalid {
-        text: next.since(cursor.mark()).trim().to_owned(),
-        what: "a share of a number of things",
-        reason: error.to_string(),
-    })?;
-    *cursor = next;
-    Ok(Some(Value::Tally(tally)))
-}
-
-pub(crate) fn whole_number(cursor: &mut Cursor<'_>, locale: Locale) -> Option<u64> {
-    let mut next = *cursor;
-    let (value, _) = digits(&mut next, locale, Context::Prose).ok()??;
-    let count = value.to_u64().filter(|count| Decimal::from(*count) == value && value.scale() == 0)?;
-    *cursor = next;
-    Some(count)
-}
-
 impl Range {
     /// Reads a range: `8 - 8,5%`, `từ 7,5% trở lên`, `between 5,400 and 5,500 USD`, `at most 4%`.
     ///
@@ -373,8 +337,7 @@ impl Words<'_> {
             SCALES.iter().find(|(_, vi, en)| [*vi, *en].contains(&printed)).map_or(0, |(power, ..)| *power)
         };
         let (low_power, high_power) = (power(low), power(high));
-        low.unit().kind() == Kind::Number
-            && (low_power == 0 && high_power > 0 || low_power + BILLIONS == high_power)
+        low.unit().kind() == Kind::Number && (low_power == 0 && high_power > 0 || low_power + BILLIONS == high_power)
     }
 
     fn between(self, low: &Quantity, high: &Quantity) -> String {

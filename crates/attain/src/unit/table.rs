@@ -45,8 +45,7 @@ const ISO_4217: &str = "ISO 4217:2015";
 const SI: &str = "BIPM, The International System of Units, 9th edition (2019)";
 const SDMX: &str = "SDMX guideline on the representation of units of measure, 1.2.1";
 const DECREE_86: &str = "Viet Nam, Decree 86/2012/ND-CP on legal units of measurement";
-const YARD_AND_POUND: &str =
-    "International yard and pound agreement (1959): 1 yd = 0.9144 m, 1 lb = 0.45359237 kg; NIST Handbook 44, appendix C";
+const YARD_AND_POUND: &str = "International yard and pound agreement (1959): 1 yd = 0.9144 m, 1 lb = 0.45359237 kg; NIST Handbook 44, appendix C";
 const IMPERIAL: &str = "United Kingdom, The Units of Measurement Regulations 1995: 1 gallon = 4.54609 L";
 const NIST_811: &str = "NIST Special Publication 811 (2008), appendix B";
 const GRAVITY: &str = "75 kgf·m/s at the standard gravity of the 3rd CGPM (1901), 9.80665 m/s²";
@@ -297,8 +296,8 @@ pub static ROWS: &[UnitRow] = &[
     count("province", "tỉnh", ["province", "provinces"], &["tỉnh thành", "tỉnh, thành phố", "tỉnh thành phố", "tỉnh, thành"], &[]),
     count("locality", "địa phương", ["locality", "localities"], &[], &[]),
     count("city", "thành phố", ["city", "cities"], &[], &[]),
-    count("district", "huyện", ["district", "districts"], &["huyện và thành phố", "huyện, thành phố", "huyện, thị xã", "quận", "huyện thành phố", "đơn vị cấp huyện", "huyện, thành, thị", "huyện, thành phố, thị xã"], &[]),
-    count("commune", "xã", ["commune", "communes"], &["xã ntm"], &[]),
+    count("district", "huyện", ["district", "districts"], &["huyện và thành phố", "huyện, thành phố", "huyện, thị xã", "quận", "huyện thành phố", "đơn vị cấp huyện", "huyện, thành, thị", "huyện, thành phố, thị xã", "huyện, thị xã, thành phố"], &[]),
+    count("commune", "xã", ["commune", "communes"], &["xã ntm", "xã, phường", "xã, phường, thị trấn", "xã, thị trấn", "phường, xã"], &[]),
     count("ward", "phường", ["ward", "wards"], &[], &[]),
     count("township", "thị trấn", ["township", "townships"], &[], &[]),
     count("village", "thôn", ["village", "villages"], &["bản", "làng", "ấp"], &[]),
