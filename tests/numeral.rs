@@ -642,3 +642,51 @@ proptest! {
         }
     }
 }
+
+/// An ordinal put together by a machine has its `thứ` before the last part; own examples.
+#[test]
+fn an_ordinal_may_be_parted() {
+    for (text, value) in [
+        ("ba mươi thứ ba", 33),
+        ("Một Trăm Thứ Nhất", 101),
+        ("một trăm hai mươi thứ tư", 124),
+        ("một nghìn thứ năm", 1005),
+        ("mười thứ hai", 12),
+    ] {
+        assert_eq!(ordinal(text, Locale::Vi), Ok(Decimal::from(value)), "{text}");
+    }
+    for (text, reason) in [
+        ("hai mươi mốt thứ hai", "the units are filled already"),
+        ("mười thứ hai mươi", "the second part is larger than the first leaves room for"),
+        ("hai mươi thứ không", "nothing is added"),
+        ("không thứ hai", "there is nothing before it"),
+        ("hai mươi thứ", "the second part is missing"),
+    ] {
+        assert!(ordinal(text, Locale::Vi).is_err(), "{text}: {reason}");
+    }
+    // Among other words it is twenty Mondays.
+    assert!(number("hai mươi thứ hai", Locale::Vi).is_err());
+}
+
+/// `phần` between two number words: exact, or refused; own examples.
+#[test]
+fn vietnamese_parts_are_exact() {
+    for (text, value) in [
+        ("một phần hai", "0.5"),
+        ("ba phần tư", "0.75"),
+        ("bốn phần năm", "0.8"),
+        ("một phần tám", "0.125"),
+        ("hai phần mười", "0.2"),
+        ("một phần tư triệu", "250000"),
+    ] {
+        assert_eq!(number(text, Locale::Vi).map(|n| n.normalize().to_string()), Ok(value.to_owned()), "{text}");
+    }
+    for (text, reason) in [
+        ("một phần ba", "no decimal is exact"),
+        ("năm phần trăm", "a unit, not a number"),
+        ("một phần hai mươi", "the denominator is not one word"),
+        ("ba phần năm mươi", "the denominator is not one word"),
+    ] {
+        assert!(number(text, Locale::Vi).is_err(), "{text}: {reason}");
+    }
+}

@@ -328,7 +328,7 @@ fn a_learned_profile_gives_the_projection_its_spread() {
     // From (240 − 0.5) ÷ 0.24 to (240 + 0.5) ÷ 0.16.
     assert_eq!((open.lower.unwrap().to_string(), open.upper.unwrap().to_string()), ("998".into(), "1503".into()));
     assert_eq!((projection.basis, projection.met), (Basis::EarlierYears(3), None));
-    insta::assert_snapshot!(found.explain(Locale::En), @"Thu ngân sách, 2024: on track. 240 billion VND to 31 March 2024 against 240 billion VND expected, 20% of the way, 100.0% of the pace and 20.0% of the target. Still needed: 960 billion VND, 106.7 billion VND a month for 9 more months, 1.33 times the monthly average so far. At this pace the period ends at 1,200 billion VND, from 998 billion VND to 1,503 billion VND by 3 earlier years (about 50% of years fall inside): it may be met or missed. Rounding, or the spread of the earlier years, could change the status.");
+    insta::assert_snapshot!(found.explain(Locale::En), @"Thu ngân sách, 2024: on track. 240 billion VND to 31 March 2024 against 240 billion VND expected, 20% of the way, 100% of the pace and 20% of the target. Still needed: 960 billion VND, 106.7 billion VND a month for 9 more months, 1.33 times the monthly average so far. At this pace the period ends at 1,200 billion VND, from 998 billion VND to 1,503 billion VND by 3 earlier years (about 50% of years fall inside): it may be met or missed. Rounding, or the spread of the earlier years, could change the status.");
 }
 
 #[test]
@@ -371,7 +371,7 @@ fn a_ceiling_that_was_passed_cannot_be_kept_any_more() {
     let over = pace(&year, &found(&deficit, "410 tỷ đồng", "2024-H1"), Profile::Months).unwrap();
     assert_eq!(over.settled().map(|s| (s.met, s.by)), Some((false, date("2024-06-30"))));
     assert_eq!((over.status(), over.met_in()), (PaceStatus::OffTrack, None));
-    insta::assert_snapshot!(over.explain(Locale::En), @"Deficit, 2024: off track. 410 billion VND to 30 June 2024 against at most 200 billion VND by then, 50% of the way, 205.0% of the pace and 102.5% of the target. Can no longer be met: the limit was passed in June 2024. Already 10 billion VND over. At this pace the period ends at 820 billion VND: the target is missed.");
+    insta::assert_snapshot!(over.explain(Locale::En), @"Deficit, 2024: off track. 410 billion VND to 30 June 2024 against at most 200 billion VND by then, 50% of the way, 205% of the pace and 102.5% of the target. Can no longer be met: the limit was passed in June 2024. Already 10 billion VND over. At this pace the period ends at 820 billion VND: the target is missed.");
     let under = pace(&year, &found(&deficit, "120 tỷ đồng", "2024-H1"), Profile::Months).unwrap();
     let required = under.required().unwrap();
     assert_eq!((required.sense, value(Some(&required.rest))), (Sense::AtMost, Ratio::from(280)));
@@ -410,7 +410,7 @@ fn a_flow_that_is_to_fall_is_shown_as_its_level() {
     // A fall that was observed as one is a rate: the rest may fall less.
     let fell = pace(&year, &found(&accidents, "giảm 7%", "2024-H1"), Profile::Months).unwrap();
     assert_eq!((fell.kind(), fell.shows_change()), (Accumulates::Rate, true));
-    insta::assert_snapshot!(fell.explain(Locale::En), @"Traffic accidents, 2024: ahead. down 7.0% to 30 June 2024 against a target of down 5%, 140.0% of the pace. Needs down 3.0% in the second half of 2024 for down 5% in 2024. At this pace the period ends at down 7.0%: the target is met. Assumed: the parts of the period weigh by their time; the caller chose `relative` for the change.");
+    insta::assert_snapshot!(fell.explain(Locale::En), @"Traffic accidents, 2024: ahead. down 7.0% to 30 June 2024 against a target of down 5%, 140% of the pace. Needs down 3.0% in the second half of 2024 for down 5% in 2024. At this pace the period ends at down 7.0%: the target is met. Assumed: the parts of the period weigh by their time; the caller chose `relative` for the change.");
 }
 
 #[test]

@@ -350,7 +350,7 @@ fn ranges_are_written_in_words_where_there_are_words() {
         (
             Range::closed(at("-2"), at("8.5")).unwrap(),
             "từ -2 tỷ đồng đến 8,5 tỷ đồng",
-            "from -2 billion VND to 8.5 billion VND",
+            "between -2 billion VND and 8.5 billion VND",
         ),
         (Range::above(at("8"), true), "từ 8 tỷ đồng trở lên", "at least 8 billion VND"),
         (Range::above(at("8"), false), "trên 8 tỷ đồng", "more than 8 billion VND"),

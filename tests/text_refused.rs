@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use attain::{Figure, Goal, Locale, Locale::En, Locale::Vi, Period, Quantity, Range, TextError, Unit, number, ordinal};
 
-const REFUSED: [(&str, Locale, &[&str]); 16] = [
+const REFUSED: [(&str, Locale, &[&str]); 17] = [
     (
         "a date or a period",
         Vi,
@@ -118,6 +118,8 @@ const REFUSED: [(&str, Locale, &[&str]); 16] = [
             "8,5% trở lên/năm",
             "đạt 60% vào năm 2025",
             "đạt 60% năm 2025",
+            "đạt 95% trong 6 tháng đầu năm",
+            "tăng 5% năm 2022",
             "trên 10 tỷ USD vào năm 2025",
             "GRDP tăng 9%",
             "giảm 5% cả 3 tiêu chí",
@@ -136,7 +138,20 @@ const REFUSED: [(&str, Locale, &[&str]); 16] = [
     (
         "a part is missing",
         Vi,
-        &["từ", "giữa 8%", "đến 8%", "trở lên", "tăng", "khoảng", "dưới", "8 -", "0/0 chỉ tiêu", "8% của"],
+        &[
+            "mỗi năm 8",
+            "gấp 14/15",
+            "từ",
+            "giữa 8%",
+            "đến 8%",
+            "trở lên",
+            "tăng",
+            "khoảng",
+            "dưới",
+            "8 -",
+            "0/0 chỉ tiêu",
+            "8% của",
+        ],
     ),
     (
         "malformed digits",
@@ -212,6 +227,17 @@ const REFUSED: [(&str, Locale, &[&str]); 16] = [
             "5 x 6",
             "42 per 100,000 live births",
             "5,000 or fewer people",
+        ],
+    ),
+    (
+        "English: a course from one level to another",
+        En,
+        &[
+            "rose from 5% to 7%",
+            "fell from 5% to 3%",
+            "from 5% in 2020",
+            "from 5% in 2020 to 7% in 2025",
+            "exceeded the plan by 5%",
         ],
     ),
 ];

@@ -72,6 +72,18 @@ class PlanError(Error):
     """Targets that do not make one plan."""
 
 
+class PaceError(Error):
+    """A target whose pace cannot be measured, by this figure or this profile."""
+
+
+class ProgressError(Error):
+    """Years or bounds out of order, or a name that no method has."""
+
+
+class WhatIfError(Error):
+    """A question about what would be that has no answer."""
+
+
 class WireError(Error):
     """A stored value or a file that is not in its form."""
 

@@ -8,9 +8,10 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
-    from attain._attain import Scorecard
+    from attain._attain import Comparison, Scorecard
 
 _PERCENT = ("percent", "percent_low", "percent_high")
+_FIGURES = ("value", "score")
 _OPEN = ("met", "certain")
 _SURE = ("provisional", "counted")
 _TEXT = (
@@ -81,3 +82,41 @@ def _columns() -> tuple[str, ...]:
     # The order of `Scorecard.to_dicts`.
     head, tail = _TEXT[:10], _TEXT[10:]
     return (*head, *_OPEN, "provisional", *_PERCENT, *tail, "counted")
+
+
+def methods_to_pandas(table: Comparison) -> pandas.DataFrame:
+    """Return what methods say as a pandas DataFrame: figures as ``Decimal`` objects.
+
+    Examples
+    --------
+    >>> from attain import compare_methods
+    >>> from attain.frame import methods_to_pandas
+    >>> table = compare_methods((2015, 50), (2022, 65), target=(2030, 100), better="higher", methods=["linear"])
+    >>> methods_to_pandas(table)["method"].tolist()
+    ['linear-1']
+    """
+    import pandas as pd
+
+    rows = table.to_dicts()
+    columns: dict[str, pandas.Series[Any]] = {}
+    for name in rows[0]:
+        columns[name] = pd.Series([row[name] for row in rows], dtype="object" if name in _FIGURES else "string")
+    return pd.DataFrame(columns)
+
+
+def methods_to_polars(table: Comparison) -> polars.DataFrame:
+    """Return what methods say as a polars DataFrame: figures as text, which is exact.
+
+    Examples
+    --------
+    >>> from attain import compare_methods
+    >>> from attain.frame import methods_to_polars
+    >>> table = compare_methods((2015, 0), (2022, 9), target=(2030, 16), better="higher", methods=["linear"])
+    >>> methods_to_polars(table)["status"].to_list()
+    ['ahead']
+    """
+    import polars as pl
+
+    rows = table.to_dicts()
+    text = {name: [None if row[name] is None else str(row[name]) for row in rows] for name in rows[0]}
+    return pl.DataFrame(text, dict.fromkeys(rows[0], pl.String()))

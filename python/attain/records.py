@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from attain._attain import Attainment, Check, Goal, Observation, Quantity, Range, Target
+    from attain._attain import Attainment, Check, Goal, Observation, Period, Quantity, Range, Target
 
 
 class Sdmx(NamedTuple):
@@ -180,3 +182,326 @@ class Difference(NamedTuple):
     explanation: str | None
     #: The width, the direction or the part that would explain it.
     detail: Quantity | str | None
+
+
+class Projection(NamedTuple):
+    """Where a period may end, from :attr:`Pace.projection`.
+
+    Examples
+    --------
+    >>> from attain import Observation, Target, pace
+    >>> target = Target("Thu", "100 tỷ đồng", better="higher", period="2024", accumulates="flow")
+    >>> p = pace(target, Observation("Thu", "30 tỷ đồng", period="2024-Q1"), on="2024-04-01", profile="quarters")
+    >>> str(p.projection.at_pace), p.projection.met
+    ('120 billion VND', True)
+    """
+
+    #: If the rest goes as what lies behind.
+    at_pace: Quantity | Range | None
+    #: The same with everything that is open: what is printed alike, and how earlier years or parts differ.
+    interval: Quantity | Range | None
+    #: If the rest goes as planned; None where the goal has no one figure.
+    as_planned: Quantity | Range | None
+    #: What the interval rests on: ``precision`` alone, ``earlier_years``, ``parts`` of the period so far.
+    basis: str
+    #: How many years or parts.
+    of: int | None
+    #: The chance that one more year lies within the spread of the earlier ones, if the years are exchangeable.
+    coverage: Fraction | None
+    #: Whether the target is met at this pace, with everything that is open; None where that decides.
+    met: bool | None
+
+
+class Required(NamedTuple):
+    """What the rest of a period must bring, from :attr:`Pace.required`.
+
+    Examples
+    --------
+    >>> from attain import Observation, Target, pace
+    >>> target = Target("Thu", "100 tỷ đồng", better="higher", period="2024", accumulates="flow")
+    >>> p = pace(target, Observation("Thu", "19 tỷ đồng", period="2024-Q1"), on="2024-04-01")
+    >>> str(p.required.rest), str(p.required.per_month), p.required.sense
+    ('81 billion VND', '9 billion VND', 'at_least')
+    """
+
+    #: Of flows and stocks the amount in total, of rates the rate of the rest.
+    rest: Quantity | Range | None
+    #: The same with everything that is open.
+    interval: Quantity | Range | None
+    #: Whether that is the least, ``at_least``, or the most, ``at_most``.
+    sense: str
+    #: The rest of the period.
+    over: Period
+    #: Its months, those under way by their days.
+    months: Fraction | None
+    #: Of flows and stocks, the amount in each remaining month.
+    per_month: Quantity | Range | None
+    #: What a remaining month must bring ÷ what a month brought so far.
+    times_so_far: Fraction | None
+
+
+class Series(NamedTuple):
+    """What a progress method judges, from :attr:`Progress.series`; a method of your own is called with it.
+
+    Examples
+    --------
+    >>> from attain import progress
+    >>> progress((2015, 50), (2022, 65), target=(2030, 100), better="higher").series.target
+    (2030, Fraction(100, 1))
+    """
+
+    #: The year and the value of the first year of assessment.
+    baseline: tuple[int, Fraction] | None
+    #: The year and the value of the latest year.
+    current: tuple[int, Fraction] | None
+    #: What is to be reached, with its year where it has one.
+    target: tuple[int | None, Fraction] | None
+    #: ``higher``, ``lower`` or ``inside``.
+    better: str
+    #: The natural limit that values approach but cannot pass.
+    limit: Fraction | None
+    #: Every value by year, the baseline and the latest among them.
+    points: tuple[tuple[int, Fraction], ...]
+    #: Whether the values are rates of growth.
+    growth_rate: bool
+    #: Whether the values are percentages.
+    percent: bool
+    #: The standard deviation across countries.
+    spread: Fraction | None
+    #: Worst, red, green, best.
+    scale: tuple[Fraction, Fraction, Fraction, Fraction] | None
+
+
+class Method(NamedTuple):
+    """A progress method: a published one of ``METHODS``, or your own with its callable.
+
+    The callable takes a :class:`Series` and returns a status, or a mapping with any of ``value``, ``score``,
+    ``status``, ``label``, ``course``, ``reason``, ``thresholds`` (tuples of status, ``≥`` ``>`` ``≤`` or ``<``, edge), ``figures``
+    and ``notes``. Numbers in it are Fraction, Decimal, int or text, as everywhere; `course` and `reason` are words that
+    :class:`Progress` has too.
+
+    Examples
+    --------
+    >>> from attain import METHODS, Method, progress
+    >>> METHODS["unsd-2023"].evidence
+    'restated'
+    >>> def rising(series):
+    ...     change = series.current[1] - series.baseline[1]
+    ...     return {"value": change, "status": "rose" if change > 0 else "fell", "thresholds": [("rose", ">", 0)]}
+    >>> own = Method("direction-1", source="the province's own rule", judge=rising)
+    >>> p = progress((2019, 48), (2024, 171), better="higher", method=own)
+    >>> p.status, p.value, p.trace["method"]
+    ('rose', Decimal('123'), 'direction-1')
+    """
+
+    #: The versioned name.
+    name: str
+    #: Where it is published.
+    source: str
+    #: How well its formula is vouched for: ``read``, ``restated``, ``unverified``.
+    evidence: str = "read"
+    #: Which question it answers: ``growth``, ``projection``, ``pace``, ``regression``, ``distance``, ``attainment``.
+    question: str = "attainment"
+    #: What it does, as a clause.
+    description: str = ""
+    #: The callable of a method of your own.
+    judge: Callable[[Series], str | Mapping[str, object]] | None = None
+
+
+class Threshold(NamedTuple):
+    """One edge between two statuses, from :attr:`Progress.thresholds`.
+
+    Examples
+    --------
+    >>> from attain import progress
+    >>> progress((2015, 50), (2022, 65), target=(2030, 100), better="higher", method="linear").thresholds[0].status
+    'ahead'
+    """
+
+    #: The status on the better side.
+    status: str
+    #: Which side of the edge has it: ``≥``, ``>``, ``≤``, ``<``.
+    side: str
+    at: Decimal
+    #: How well it is vouched for: ``read``, ``restated``, ``unverified``.
+    evidence: str
+
+
+class Disagreement(NamedTuple):
+    """A method that does not say what most say, from :attr:`Comparison.disagreements`.
+
+    Examples
+    --------
+    >>> from attain import compare_methods
+    >>> table = compare_methods((2015, 50), (2022, 63), target=(2030, 100), better="higher", methods=["linear", "oecd"])
+    >>> table.disagreements[0].method
+    'oecd-2022'
+    """
+
+    method: str
+    #: The publisher's words for what it says.
+    says: str | None
+    #: Why, in one sentence of English.
+    sentence: str
+
+
+class MeanScore(NamedTuple):
+    """What the scores of several series come to, from :func:`mean_score`.
+
+    Examples
+    --------
+    >>> from attain import mean_score, progress
+    >>> mean_score([progress((2015, 100), (2022, 45), target=(2030, 50), better="lower")]).score
+    Decimal('5')
+    """
+
+    #: None where nothing has a score.
+    score: Decimal | None
+    status: str
+    #: How many have a score.
+    counted: int
+    #: How many have none.
+    left_out: int
+    #: How they were put together, as it stands in reports.
+    policy: str
+
+
+class Nudge(NamedTuple):
+    """The smallest change of one result that flips its verdict, from :func:`whatif.nudge`.
+
+    Examples
+    --------
+    >>> from attain import Target, whatif
+    >>> whatif.nudge(Target("CPI", "không quá 4%").assess("4,2%")).relative
+    Fraction(-1, 21)
+    """
+
+    #: Whether the change makes it met; else it takes that away.
+    to_met: bool
+    #: The change with its sign; None for things that are tallied.
+    change: Quantity | None
+    #: The same exactly, in the unit itself; a fraction of all where things are tallied.
+    by: Fraction
+    #: Whether it takes more than that: the border itself does not flip the verdict.
+    beyond: bool
+    #: The change ÷ the size of the result; None where the result is no single value, or zero.
+    relative: Fraction | None
+
+
+class CommonChange(NamedTuple):
+    """The smallest common change of all results that brings the count to a number, from :func:`whatif.common_change`.
+
+    Examples
+    --------
+    >>> from attain import Observation, Plan, Target, whatif
+    >>> plan = Plan("2024", [Target("Thóc", "ít nhất 100 tấn", better="higher")])
+    >>> whatif.common_change(plan.assess([Observation("Thóc", "98 tấn")]), 1)
+    CommonChange(by=Fraction(1, 49), beyond=False, met=1, fixed=0)
+    """
+
+    #: The change as a fraction of every result: −1/50 for 2 % less.
+    by: Fraction
+    #: Whether it takes more than that.
+    beyond: bool
+    #: How many targets are met then, at least.
+    met: int
+    #: How many verdicts no common change reaches.
+    fixed: int
+
+
+class Sensitivity(NamedTuple):
+    """How far a scorecard hangs on the last printed digits, from :func:`whatif.sensitivity`.
+
+    Examples
+    --------
+    >>> from attain import Observation, Plan, Target, whatif
+    >>> plan = Plan("2024", [Target("GRDP", "8%", better="higher")])
+    >>> whatif.sensitivity(plan.assess([Observation("GRDP", "8,0%")])).open
+    ('GRDP',)
+    """
+
+    #: How many are met whatever the rounding hides, and how many may be.
+    met: int | tuple[int, int]
+    #: The names of those that rounding could take either way.
+    open: tuple[str, ...]
+
+
+class Part(NamedTuple):
+    """What one part adds to the gap of its total, from :func:`whatif.blame`.
+
+    Examples
+    --------
+    >>> from attain import Target, whatif
+    >>> a = Target("Thu", "100 tỷ đồng", better="higher").assess("90 tỷ đồng")
+    >>> whatif.blame(a, [a]).parts[0].share
+    Fraction(1, 1)
+    """
+
+    name: str
+    #: Its own gap in the unit itself, positive where better.
+    gap: Fraction
+    #: Its gap ÷ the gap of the total; None where the total has none.
+    share: Fraction | None
+
+
+class Blame(NamedTuple):
+    """The gap of a total and what its parts add to it, from :func:`whatif.blame`.
+
+    Examples
+    --------
+    >>> from attain import Target, whatif
+    >>> a = Target("Thu", "100 tỷ đồng", better="higher").assess("90 tỷ đồng")
+    >>> whatif.blame(a, []).unexplained == whatif.blame(a, []).gap
+    True
+    """
+
+    #: The gap of the total in the unit itself, positive where better.
+    gap: Fraction
+    #: The part that costs most first.
+    parts: tuple[Part, ...]
+    #: What the parts leave unexplained.
+    unexplained: Fraction
+
+
+class Trend(NamedTuple):
+    """A target against the straight line through earlier years, from :func:`whatif.against_trend`.
+
+    Examples
+    --------
+    >>> from attain import Observation, Target, whatif
+    >>> target = Target("Thóc", "65 tấn", better="higher", period="2024")
+    >>> earlier = [Observation("Thóc", f"{t} tấn", period=year) for year, t in ((2021, 60), (2022, 61), (2023, 62))]
+    >>> whatif.against_trend(target, earlier).asks_more
+    Fraction(2, 1)
+    """
+
+    #: What the line of least squares gives for the target's year, in the unit itself.
+    expected: Fraction
+    #: The largest distance of an earlier year from the line.
+    spread: Fraction
+    #: The target − the expected, signed so that positive asks for more.
+    asks_more: Fraction
+    #: Whether the target asks for less than the trend by more than its spread.
+    soft: bool
+    #: How many earlier years there were.
+    years: int
+
+
+class Bunching(NamedTuple):
+    """How many results lie just on either side of their targets, from :func:`whatif.bunching`.
+
+    Examples
+    --------
+    >>> from attain import Target, whatif
+    >>> whatif.bunching([Target("Thu", "100 tỷ đồng", better="higher").assess("100,5 tỷ đồng")]).just_met
+    1
+    """
+
+    #: From the target to 1 % beyond it, on the better side.
+    just_met: int
+    #: Less than 1 % on the worse side, or just that.
+    just_missed: int
+    #: How many results have a percentage.
+    of: int
+    #: The share of those near that lie on the better side; None where none is near.
+    share_met: Fraction | None

@@ -220,7 +220,7 @@ impl Attainment {
     /// --------
     /// >>> from attain import Target
     /// >>> Target("CPI", "không quá 4%").assess("3,25%").explain()
-    /// 'CPI: met. 3.25% against a goal of at most 4%, 81.2500% of it, 0.75 percentage points better.'
+    /// 'CPI: met. 3.25% against a goal of at most 4%, 81.25% of it, 0.75 percentage points better.'
     #[pyo3(signature = (locale=Lang(Locale::En)), text_signature = "($self, locale=\"en\")")]
     fn explain(&self, locale: Lang) -> String {
         self.0.explain(locale.0)

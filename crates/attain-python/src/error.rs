@@ -14,8 +14,10 @@ mod raised {
     pyo3::import_exception!(attain.errors, LocaleError);
     pyo3::import_exception!(attain.errors, NotComparable);
     pyo3::import_exception!(attain.errors, ObservationError);
+    pyo3::import_exception!(attain.errors, PaceError);
     pyo3::import_exception!(attain.errors, PeriodError);
     pyo3::import_exception!(attain.errors, PlanError);
+    pyo3::import_exception!(attain.errors, ProgressError);
     pyo3::import_exception!(attain.errors, QuantityError);
     pyo3::import_exception!(attain.errors, RangeError);
     pyo3::import_exception!(attain.errors, ReplayError);
@@ -23,6 +25,7 @@ mod raised {
     pyo3::import_exception!(attain.errors, TargetError);
     pyo3::import_exception!(attain.errors, TextError);
     pyo3::import_exception!(attain.errors, UnitError);
+    pyo3::import_exception!(attain.errors, WhatIfError);
     pyo3::import_exception!(attain.errors, WireError);
 }
 
@@ -41,6 +44,11 @@ impl Error {
     /// An argument of a type that is not taken.
     pub fn wrong_type(message: String) -> Self {
         Self(PyTypeError::new_err(message))
+    }
+
+    /// A trace that judges otherwise than it says.
+    pub fn replay(message: String) -> Self {
+        Self(raised::ReplayError::new_err(message))
     }
 
     /// A file that is not what it should be, with its name.
@@ -129,6 +137,33 @@ impl From<attain::PlanError> for Error {
     }
 }
 
+impl From<attain::PaceError> for Error {
+    fn from(error: attain::PaceError) -> Self {
+        match error {
+            attain::PaceError::Profile(error) => error.into(),
+            attain::PaceError::Assess(error) => error.into(),
+            attain::PaceError::Decimal(error) => error.into(),
+            error => Self(raised::PaceError::new_err(error.to_string())),
+        }
+    }
+}
+
+impl From<attain::pace::ProfileError> for Error {
+    fn from(error: attain::pace::ProfileError) -> Self {
+        Self(raised::PaceError::new_err(error.to_string()))
+    }
+}
+
+impl From<attain::whatif::WhatIfError> for Error {
+    fn from(error: attain::whatif::WhatIfError) -> Self {
+        match error {
+            attain::whatif::WhatIfError::Assess(error) => error.into(),
+            attain::whatif::WhatIfError::Decimal(error) => error.into(),
+            error => Self(raised::WhatIfError::new_err(error.to_string())),
+        }
+    }
+}
+
 impl From<attain::ReplayError> for Error {
     fn from(error: attain::ReplayError) -> Self {
         match error {
@@ -157,5 +192,5 @@ macro_rules! plain {
 }
 
 plain! {
-    DecimalError, GoalError, LocaleError, ObservationError, PeriodError, TallyError, TargetError, UnitError, WireError
+    DecimalError, GoalError, LocaleError, ObservationError, PeriodError, ProgressError, TallyError, TargetError, UnitError, WireError
 }

@@ -2,7 +2,11 @@
 
 use std::fmt::Write;
 
-use attain::{Attainment, Gap, Locale, Status, Target, write_number};
+use attain::pace::Extent;
+use attain::{
+    Attainment, Bounds, Course, Decimal, Gap, Locale, Pace, PaceStatus, Progress, Rounding, Status, Surd, Target,
+    write_number,
+};
 
 use crate::observation::Observation;
 
@@ -151,8 +155,12 @@ pub fn scorecard<'a>(
 }
 
 fn percent(verdict: &Attainment) -> String {
-    let Some(percent) = verdict.percent() else { return String::new() };
-    let shown = |bound: Option<attain::Decimal>| bound.map_or_else(String::new, |p| write_number(p, Locale::En));
+    span(verdict.percent().as_ref())
+}
+
+fn span(percent: Option<&Bounds<Decimal>>) -> String {
+    let Some(percent) = percent else { return String::new() };
+    let shown = |bound: Option<Decimal>| bound.map_or_else(String::new, |p| write_number(p, Locale::En));
     if percent.lower == percent.upper {
         return format!("{}%", shown(percent.lower));
     }
@@ -185,4 +193,61 @@ fn remarks(verdict: &Attainment, counted: bool) -> String {
         remarks.push("not counted".to_owned());
     }
     remarks.join("; ")
+}
+
+/// Where a target stands before its period has ended, a row each.
+pub fn paces<'a>(paces: impl IntoIterator<Item = &'a Pace>) -> String {
+    let heads = ["Indicator", "Until", "Expected", "Reached", "Status", "Percent of target", "Required"];
+    let mut table = Table::new(None, &heads);
+    for pace in paces {
+        let shown = |of: Option<Gap>| of.as_ref().map_or_else(String::new, gap);
+        table.row(false);
+        table.cell(CELL, pace.target().indicator().name());
+        table.cell(CELL, &pace.until().to_string());
+        table.cell(FIGURE, &shown(pace.expected().and_then(Extent::shown)));
+        table.cell(FIGURE, &shown(pace.actual().shown()));
+        let (behind, colour) = match pace.status() {
+            PaceStatus::Ahead => colours(Status::Exceeded),
+            PaceStatus::OnTrack => colours(Status::Met),
+            PaceStatus::AtRisk => colours(Status::NearMiss),
+            PaceStatus::OffTrack => colours(Status::Missed),
+            PaceStatus::Undecided => colours(Status::Undecided),
+            _ => colours(Status::NoData),
+        };
+        table.cell(&format!("{CELL};background:{behind};color:{colour}"), pace.status().label(Locale::En));
+        table.cell(FIGURE, &span(pace.percent_of_target_to(1, Rounding::HalfEven).as_ref()));
+        table.cell(FIGURE, &shown(pace.required().and_then(|required| required.rest.shown())));
+        table.end_row();
+    }
+    table.end(&[])
+}
+
+/// What methods say, a row each.
+pub fn methods(caption: Option<&str>, rows: &[Progress], foot: &[String]) -> String {
+    let mut table = Table::new(caption, &["Method", "Value", "Score", "Verdict", "Evidence", ""]);
+    for row in rows {
+        let figure = |value: Option<&Surd>| {
+            let rounded = value.and_then(|value| value.round(4, Rounding::HalfEven).ok());
+            rounded.map_or_else(String::new, |value| write_number(value.normalize(), Locale::En))
+        };
+        let (behind, colour) = colours(match row.course() {
+            Some(Course::Achieved) => Status::Exceeded,
+            Some(Course::OnTrack) => Status::Met,
+            Some(Course::TooSlow) => Status::NearMiss,
+            Some(Course::Stalled | Course::Away) => Status::Missed,
+            None if row.reason().is_some() => Status::NoData,
+            None => Status::Undecided,
+        });
+        let mut remarks: Vec<String> = row.reason().iter().map(ToString::to_string).collect();
+        remarks.extend(row.notes().iter().map(ToString::to_string));
+        table.row(row.reason().is_some());
+        table.cell(CELL, row.method());
+        table.cell(FIGURE, &figure(row.value()));
+        table.cell(FIGURE, &figure(row.score()));
+        table.cell(&format!("{CELL};background:{behind};color:{colour}"), row.label());
+        table.cell(CELL, row.evidence().name());
+        table.cell(CELL, &remarks.join("; "));
+        table.end_row();
+    }
+    table.end(foot)
 }

@@ -2,6 +2,8 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use pyo3::{Bound, PyAny};
+
 use crate::error::Result;
 
 /// The hash of a value that orders its kind too, where pyo3 writes none.
@@ -10,6 +12,9 @@ pub fn hashed(value: &impl Hash) -> u64 {
     value.hash(&mut hasher);
     hasher.finish()
 }
+
+/// What a pickle keeps of a value: what makes it again, and from which arguments.
+pub type Reduced<'py, A> = (Bound<'py, PyAny>, A);
 
 /// A class with a stored form: one text, the same in every language.
 pub trait Stored: Sized {

@@ -16,15 +16,19 @@ mod lexicon;
 mod literal;
 mod observation;
 mod observations;
+mod pace;
 mod period;
 mod plan;
+mod progress;
 mod quantity;
 mod range;
 mod scorecard;
+mod series;
 mod tally;
 mod target;
 mod text;
 mod unit;
+mod whatif;
 mod words;
 
 /// The compiled part of attain; import the names from ``attain``.
@@ -52,9 +56,13 @@ mod _attain {
     #[pymodule_export]
     use crate::observations::{Observations, Published};
     #[pymodule_export]
+    use crate::pace::{Pace, SamePeriod, against_last_year, pace, side_by_side};
+    #[pymodule_export]
     use crate::period::Period;
     #[pymodule_export]
     use crate::plan::Plan;
+    #[pymodule_export]
+    use crate::progress::{Comparison, Progress, compare_methods, mean_score, progress};
     #[pymodule_export]
     use crate::quantity::{Quantity, Rate};
     #[pymodule_export]
@@ -69,6 +77,8 @@ mod _attain {
     use crate::text::{number, ordinal, write_number, write_words};
     #[pymodule_export]
     use crate::unit::Unit;
+    #[pymodule_export]
+    use crate::whatif::{against_trend, blame, bunching, common_change, nudge, sensitivity};
 
     #[pymodule_export]
     #[allow(non_upper_case_globals, reason = "the name that Python gives a version")]
@@ -76,6 +86,7 @@ mod _attain {
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        module.add("_METHODS", crate::progress::published(module.py())?)?;
         module.add("RULES", PyTuple::new(module.py(), attain::Rule::NAMES)?)
     }
 }

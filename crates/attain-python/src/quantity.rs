@@ -78,6 +78,13 @@ impl Quantity {
     ) -> Result<Self> {
         let reading = Reading::new(locale, lexicon);
         if let Some(unit) = unit {
+            // The words of the unit may settle the language of the amount.
+            if let (Exact::Text(amount), GivenUnit::Text(words)) = (text.extract::<Exact>()?, &unit)
+                && let Ok(whole) =
+                    attain::Quantity::read_with(&format!("{amount} {words}"), reading.locale, reading.lexicon)
+            {
+                return Ok(Self(whole));
+            }
             let amount = text.extract::<Exact>()?.read(reading.locale)?;
             return Ok(Self(attain::Quantity::new(amount, unit.read(reading)?)));
         }

@@ -249,6 +249,12 @@ impl Scorecard {
     ///     The least percent of targets that must have data.
     /// met : Decimal, int or str, optional
     ///     The least percent of targets that must be met or exceeded.
+    /// weighted : Decimal, int or str, optional
+    ///     The least percent of the weights that must belong to targets met or exceeded.
+    /// all : bool, default False
+    ///     Whether every target must be met or exceeded.
+    /// any : bool, default False
+    ///     Whether one target at least must be met or exceeded.
     ///
     /// Returns
     /// -------
@@ -261,13 +267,21 @@ impl Scorecard {
     /// >>> card = Plan("2024", [Target("CPI", "không quá 4%")]).assess([Observation("CPI", "5%")])
     /// >>> card.passes(hurdles=["CPI"]).because
     /// ('hurdle `CPI`: missed',)
-    #[pyo3(signature = (*, hurdles=Vec::new(), coverage=None, met=None), text_signature = "($self, *, hurdles=(), coverage=None, met=None)")]
+    /// >>> card.passes(all=True)
+    /// Passing(passed=False, policy='all met', because=('all: 0 of 1 met',))
+    #[pyo3(
+        signature = (*, hurdles=Vec::new(), coverage=None, met=None, weighted=None, all=false, any=false),
+        text_signature = "($self, *, hurdles=(), coverage=None, met=None, weighted=None, all=False, any=False)"
+    )]
     fn passes<'py>(
         &self,
         py: Python<'py>,
         hurdles: Vec<String>,
         coverage: Option<Exact>,
         met: Option<Exact>,
+        weighted: Option<Exact>,
+        all: bool,
+        any: bool,
     ) -> Result<Bound<'py, PyAny>> {
         let mut policy = hurdles.into_iter().fold(Policy::new(), Policy::hurdle);
         if let Some(coverage) = coverage {
@@ -275,6 +289,15 @@ impl Scorecard {
         }
         if let Some(met) = met {
             policy = policy.met(met.read(None)?);
+        }
+        if let Some(weighted) = weighted {
+            policy = policy.weighted(weighted.read(None)?);
+        }
+        if all {
+            policy = policy.all();
+        }
+        if any {
+            policy = policy.any();
         }
         let found = self.0.passes(&policy);
         let record = py.import("attain.records")?.getattr("Passing")?;

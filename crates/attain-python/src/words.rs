@@ -1,5 +1,6 @@
 //! Arguments that are one of a few words: languages, directions, qualities.
 
+use attain::progress::{Course, Evidence, Question, Side, Undefined};
 use attain::{Accumulates, Better, By, ChangeKind, ClaimKind, Locale, Over, Quality, Rounding, Rule};
 use pyo3::prelude::*;
 use pyo3::types::PyString;
@@ -29,9 +30,14 @@ named! {
     By, "by";
     ChangeKind, "change";
     ClaimKind, "kind";
+    Course, "course";
+    Evidence, "evidence";
     Over, "over";
     Quality, "quality";
+    Question, "question";
     Rounding, "rounding";
+    Side, "side";
+    Undefined, "reason";
 }
 
 /// One of the words of a type.

@@ -19,6 +19,7 @@ use std::fmt;
 
 use crate::decimal::{Decimal, Ratio, Rounding};
 use crate::goal::{Goal, Rule, Sets};
+use crate::names::named;
 use crate::observation::{Measured, Observation};
 use crate::quantity::Quantity;
 use crate::range::Range;
@@ -47,28 +48,14 @@ pub enum Status {
     Exceeded,
 }
 
-impl Status {
-    /// Every status with the name that text and Python use for it, the best first.
-    pub const NAMES: [(Status, &'static str); 6] = [
-        (Status::Exceeded, "exceeded"),
-        (Status::Met, "met"),
-        (Status::NearMiss, "near_miss"),
-        (Status::Missed, "missed"),
-        (Status::Undecided, "undecided"),
-        (Status::NoData, "no_data"),
-    ];
-
-    /// The name of the status.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        Self::NAMES.iter().find(|(s, _)| *s == self).map_or("", |(_, name)| name)
-    }
-
-    /// Returns the status of that name, if there is one.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::NAMES.iter().find(|(_, n)| *n == name).map(|(s, _)| *s)
-    }
+named! {
+    Status, "status":
+    Exceeded "exceeded",
+    Met "met",
+    NearMiss "near_miss",
+    Missed "missed",
+    Undecided "undecided",
+    NoData "no_data",
 }
 
 impl fmt::Display for Status {

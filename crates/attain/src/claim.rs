@@ -15,6 +15,7 @@ mod arithmetic;
 use crate::decimal::Ratio;
 use crate::figure::{Figure, Value};
 use crate::interval::{Bound, Interval};
+use crate::names::named;
 use crate::quantity::Quantity;
 use crate::unit::Unit;
 
@@ -40,29 +41,15 @@ pub enum ClaimKind {
     Consistency,
 }
 
-impl ClaimKind {
-    /// Every kind with the name that text and Python use for it.
-    pub const NAMES: [(ClaimKind, &'static str); 7] = [
-        (ClaimKind::ShareOfPlan, "share_of_plan"),
-        (ClaimKind::Growth, "growth"),
-        (ClaimKind::Sum, "sum"),
-        (ClaimKind::Difference, "difference"),
-        (ClaimKind::Ratio, "ratio"),
-        (ClaimKind::PerCapita, "per_capita"),
-        (ClaimKind::Consistency, "consistency"),
-    ];
-
-    /// The name that text and Python use.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        Self::NAMES.iter().find(|(kind, _)| *kind == self).map_or("", |(_, name)| name)
-    }
-
-    /// Returns the kind of that name, if there is one.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::NAMES.iter().find(|(_, n)| *n == name).map(|(kind, _)| *kind)
-    }
+named! {
+    ClaimKind, "kind of claim":
+    ShareOfPlan "share_of_plan",
+    Growth "growth",
+    Sum "sum",
+    Difference "difference",
+    Ratio "ratio",
+    PerCapita "per_capita",
+    Consistency "consistency",
 }
 
 /// How a claim fares.

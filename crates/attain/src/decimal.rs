@@ -6,6 +6,8 @@
 //! | [`round`], [`div`], [`Ratio::round`] | rounded once, as the caller says | [`DecimalError::Overflow`] |
 //! | [`Ratio`] `+ - ×` | always exact | — |
 
+use crate::names::named;
+
 use std::cmp::Ordering;
 use std::fmt;
 use std::ops::{Add, Mul, Neg, Sub};
@@ -74,23 +76,17 @@ pub enum Rounding {
     Ceiling,
 }
 
+named! {
+    Rounding, "rounding mode":
+    HalfUp "half_up",
+    HalfEven "half_even",
+    Up "up",
+    Down "down",
+    Floor "floor",
+    Ceiling "ceiling",
+}
+
 impl Rounding {
-    /// Every mode with the name that text and Python use for it.
-    pub const NAMES: [(Rounding, &'static str); 6] = [
-        (Rounding::HalfUp, "half_up"),
-        (Rounding::HalfEven, "half_even"),
-        (Rounding::Up, "up"),
-        (Rounding::Down, "down"),
-        (Rounding::Floor, "floor"),
-        (Rounding::Ceiling, "ceiling"),
-    ];
-
-    /// Returns the mode of that name, if there is one.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Rounding> {
-        Self::NAMES.iter().find(|(_, n)| *n == name).map(|(mode, _)| *mode)
-    }
-
     /// Whether a positive magnitude with this remainder moves away from zero.
     fn moves_away(self, negative: bool, odd: bool, twice_remainder: Ordering) -> bool {
         match self {

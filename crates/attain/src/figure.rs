@@ -10,6 +10,7 @@
 
 use crate::decimal::Ratio;
 use crate::interval::{Bound, Interval};
+use crate::names::named;
 use crate::quantity::Quantity;
 use crate::range::{Range, RangeError};
 use crate::unit::{Kind, Unit};
@@ -40,33 +41,21 @@ pub enum Qualifier {
     Intended,
 }
 
+named! {
+    Qualifier, "qualifier":
+    About "about",
+    Nearly "nearly",
+    Over "over",
+    Under "under",
+    AtLeast "at_least",
+    AtMost "at_most",
+    Exactly "exactly",
+    Within "within",
+    Estimated "estimated",
+    Intended "intended",
+}
+
 impl Qualifier {
-    /// Every qualifier with the name that text and Python use for it.
-    pub const NAMES: [(Qualifier, &'static str); 10] = [
-        (Qualifier::About, "about"),
-        (Qualifier::Nearly, "nearly"),
-        (Qualifier::Over, "over"),
-        (Qualifier::Under, "under"),
-        (Qualifier::AtLeast, "at_least"),
-        (Qualifier::AtMost, "at_most"),
-        (Qualifier::Exactly, "exactly"),
-        (Qualifier::Within, "within"),
-        (Qualifier::Estimated, "estimated"),
-        (Qualifier::Intended, "intended"),
-    ];
-
-    /// The name of the qualifier.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        Self::NAMES.iter().find(|(q, _)| *q == self).map_or("", |(_, name)| name)
-    }
-
-    /// Returns the qualifier of that name, if there is one.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::NAMES.iter().find(|(_, n)| *n == name).map(|(q, _)| *q)
-    }
-
     /// Whether it says where the value lies, rather than what becomes of the figure.
     #[must_use]
     pub fn bounds(self) -> bool {
@@ -86,22 +75,11 @@ pub enum Change {
     Excess,
 }
 
-impl Change {
-    /// Every change with the name that text and Python use for it.
-    pub const NAMES: [(Change, &'static str); 3] =
-        [(Change::Up, "up"), (Change::Down, "down"), (Change::Excess, "excess")];
-
-    /// The name of the change.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        Self::NAMES.iter().find(|(c, _)| *c == self).map_or("", |(_, name)| name)
-    }
-
-    /// Returns the change of that name, if there is one.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::NAMES.iter().find(|(_, n)| *n == name).map(|(c, _)| *c)
-    }
+named! {
+    Change, "change":
+    Up "up",
+    Down "down",
+    Excess "excess",
 }
 
 /// What the amount of a change is counted in.
@@ -118,27 +96,15 @@ pub enum ChangeKind {
     Unstated,
 }
 
+named! {
+    ChangeKind, "kind of change":
+    Relative "relative",
+    Points "points",
+    Absolute "absolute",
+    Unstated "unstated",
+}
+
 impl ChangeKind {
-    /// Every kind with the name that text and Python use for it.
-    pub const NAMES: [(ChangeKind, &'static str); 4] = [
-        (ChangeKind::Relative, "relative"),
-        (ChangeKind::Points, "points"),
-        (ChangeKind::Absolute, "absolute"),
-        (ChangeKind::Unstated, "unstated"),
-    ];
-
-    /// The name of the kind.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        Self::NAMES.iter().find(|(k, _)| *k == self).map_or("", |(_, name)| name)
-    }
-
-    /// Returns the kind of that name, if there is one.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::NAMES.iter().find(|(_, n)| *n == name).map(|(k, _)| *k)
-    }
-
     /// Returns the kind that a change in `unit` of a level in `level` has.
     ///
     /// Percent of a level that is itself a share may be percent or points, so it is unstated.

@@ -24,6 +24,7 @@ use chrono::NaiveDate;
 
 use crate::figure::{Change, ChangeKind, Figure, Qualifier, Tally, Value};
 use crate::indicator::Better;
+use crate::names::named;
 use crate::quantity::Quantity;
 use crate::range::Range;
 use crate::unit::Unit;
@@ -53,31 +54,19 @@ pub enum Comparator {
     Exactly,
 }
 
+named! {
+    Comparator, "comparator":
+    Plain "plain",
+    AtLeast "at_least",
+    MoreThan "more_than",
+    AtMost "at_most",
+    Below "below",
+    Within "within",
+    About "about",
+    Exactly "exactly",
+}
+
 impl Comparator {
-    /// Every comparator with the name that text and Python use for it.
-    pub const NAMES: [(Comparator, &'static str); 8] = [
-        (Comparator::Plain, "plain"),
-        (Comparator::AtLeast, "at_least"),
-        (Comparator::MoreThan, "more_than"),
-        (Comparator::AtMost, "at_most"),
-        (Comparator::Below, "below"),
-        (Comparator::Within, "within"),
-        (Comparator::About, "about"),
-        (Comparator::Exactly, "exactly"),
-    ];
-
-    /// The name of the comparator.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        Self::NAMES.iter().find(|(c, _)| *c == self).map_or("", |(_, name)| name)
-    }
-
-    /// Returns the comparator of that name, if there is one.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::NAMES.iter().find(|(_, n)| *n == name).map(|(c, _)| *c)
-    }
-
     /// The direction that the comparator itself gives, over the figure that it compares.
     #[must_use]
     pub fn better(self) -> Option<Better> {

@@ -3,6 +3,7 @@
 pub mod catalogue;
 
 use crate::decimal::Ratio;
+use crate::names::named;
 use crate::range::Range;
 use crate::unit::Unit;
 
@@ -17,26 +18,11 @@ pub enum Better {
     Inside,
 }
 
-impl Better {
-    /// Every direction with the name that text and Python use for it.
-    pub const NAMES: [(Better, &'static str); 3] =
-        [(Better::Higher, "higher"), (Better::Lower, "lower"), (Better::Inside, "inside")];
-
-    /// The name of the direction.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Better::Higher => "higher",
-            Better::Lower => "lower",
-            Better::Inside => "inside",
-        }
-    }
-
-    /// Returns the direction of that name, if there is one.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::NAMES.iter().find(|(_, n)| *n == name).map(|(b, _)| *b)
-    }
+named! {
+    Better, "direction":
+    Higher "higher",
+    Lower "lower",
+    Inside "inside",
 }
 
 /// How an indicator adds up over time.
@@ -50,26 +36,11 @@ pub enum Accumulates {
     Rate,
 }
 
-impl Accumulates {
-    /// Every way with the name that text and Python use for it.
-    pub const NAMES: [(Accumulates, &'static str); 3] =
-        [(Accumulates::Flow, "flow"), (Accumulates::Stock, "stock"), (Accumulates::Rate, "rate")];
-
-    /// The name.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Accumulates::Flow => "flow",
-            Accumulates::Stock => "stock",
-            Accumulates::Rate => "rate",
-        }
-    }
-
-    /// Returns the way of that name, if there is one.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::NAMES.iter().find(|(_, n)| *n == name).map(|(a, _)| *a)
-    }
+named! {
+    Accumulates, "way to accumulate":
+    Flow "flow",
+    Stock "stock",
+    Rate "rate",
 }
 
 /// What is measured: `Tổng thu ngân sách`, `GRDP growth`.

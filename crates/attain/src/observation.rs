@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::figure::{Figure, Tally, Value};
 use crate::indicator::Indicator;
+use crate::names::named;
 use crate::period::Period;
 use crate::quantity::Quantity;
 use crate::range::Range;
@@ -20,26 +21,11 @@ pub enum Quality {
     Final,
 }
 
-impl Quality {
-    /// Every quality with the name that text and Python use for it.
-    pub const NAMES: [(Quality, &'static str); 3] =
-        [(Quality::Estimated, "estimated"), (Quality::Preliminary, "preliminary"), (Quality::Final, "final")];
-
-    /// The name of the quality.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Quality::Estimated => "estimated",
-            Quality::Preliminary => "preliminary",
-            Quality::Final => "final",
-        }
-    }
-
-    /// Returns the quality of that name, if there is one.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::NAMES.iter().find(|(_, n)| *n == name).map(|(q, _)| *q)
-    }
+named! {
+    Quality, "quality":
+    Estimated "estimated",
+    Preliminary "preliminary",
+    Final "final",
 }
 
 /// What was found.

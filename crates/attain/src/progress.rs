@@ -53,6 +53,8 @@ pub use series::{Aim, Point, Series};
 pub use trace::replay;
 pub use verdict::{Course, Evidence, Rung, Side, Stop, Threshold, Verdict};
 
+use crate::names::named;
+
 /// What is wrong with the inputs of a method, or with its name.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -126,22 +128,14 @@ pub enum Question {
     Attainment,
 }
 
-impl Question {
-    /// Every question with the name that text and Python use for it.
-    pub const NAMES: [(Question, &'static str); 6] = [
-        (Question::Growth, "growth"),
-        (Question::Projection, "projection"),
-        (Question::Pace, "pace"),
-        (Question::Regression, "regression"),
-        (Question::Distance, "distance"),
-        (Question::Attainment, "attainment"),
-    ];
-
-    /// The name.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        Self::NAMES.iter().find(|(question, _)| *question == self).map_or("", |(_, name)| name)
-    }
+named! {
+    Question, "question":
+    Growth "growth",
+    Projection "projection",
+    Pace "pace",
+    Regression "regression",
+    Distance "distance",
+    Attainment "attainment",
 }
 
 /// A published way, or your own, to judge a series.

@@ -283,7 +283,7 @@ impl Policy {
         }
         let bounds = counts.met();
         let (surely, possibly) = (bounds.lower.unwrap_or(0), bounds.upper.unwrap_or(0));
-        for (asked, name, least) in [(self.all, "all", counts.total()), (self.any, "any", 1)] {
+        for (asked, name, least) in [(self.all, "all", counts.total().max(1)), (self.any, "any", 1)] {
             if asked && surely < least {
                 let of = if surely == possibly { surely.to_string() } else { format!("{surely}–{possibly}") };
                 // What has no data may yet turn out to be met.

@@ -8,6 +8,7 @@ pub use official::{Difference, Explanation, status_of_label};
 
 use crate::attainment::{Attainment, Bounds, Status};
 use crate::decimal::Ratio;
+use crate::names::named;
 use crate::observation::Observation;
 use crate::plan::Judging;
 use crate::rollup::{Counts, Passing, Policy, weighted_met, worst};
@@ -50,16 +51,11 @@ pub enum By {
     Authority,
 }
 
-impl By {
-    /// Every way with the name that text and Python use for it.
-    pub const NAMES: [(By, &'static str); 3] =
-        [(By::Group, "group"), (By::Owner, "owner"), (By::Authority, "authority")];
-
-    /// Returns the way of that name, if there is one.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::NAMES.iter().find(|(_, n)| *n == name).map(|(b, _)| *b)
-    }
+named! {
+    By, "grouping":
+    Group "group",
+    Owner "owner",
+    Authority "authority",
 }
 
 /// A plan judged: a row a target, and what they come to.

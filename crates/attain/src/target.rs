@@ -6,6 +6,7 @@ use crate::decimal::Decimal;
 use crate::figure::{ChangeKind, Figure};
 use crate::goal::{Asked, Goal, GoalError, Terms};
 use crate::indicator::{Better, Indicator};
+use crate::names::named;
 use crate::observation::{Observation, in_unit_of};
 use crate::period::Period;
 
@@ -22,27 +23,12 @@ pub enum Over {
     Total,
 }
 
-impl Over {
-    /// Every way with the name that text and Python use for it.
-    pub const NAMES: [(Over, &'static str); 4] =
-        [(Over::End, "end"), (Over::Average, "average"), (Over::Each, "each"), (Over::Total, "total")];
-
-    /// The name.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Over::End => "end",
-            Over::Average => "average",
-            Over::Each => "each",
-            Over::Total => "total",
-        }
-    }
-
-    /// Returns the way of that name, if there is one.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::NAMES.iter().find(|(_, n)| *n == name).map(|(o, _)| *o)
-    }
+named! {
+    Over, "way to meet a goal over years":
+    End "end",
+    Average "average",
+    Each "each",
+    Total "total",
 }
 
 /// What a target asked for from some day on.

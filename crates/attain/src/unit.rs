@@ -21,6 +21,7 @@ use std::str::FromStr;
 use std::sync::{Arc, LazyLock};
 
 use crate::decimal::Ratio;
+use crate::names::named;
 use table::{ROWS, UnitRow};
 
 /// The family of a unit: what it may be added to and compared with.
@@ -53,28 +54,20 @@ pub enum Kind {
     Score,
 }
 
-impl Kind {
-    /// Every family with the name that Python uses for it.
-    pub const NAMES: [(Kind, &'static str); 12] = [
-        (Kind::Number, "number"),
-        (Kind::Money, "money"),
-        (Kind::Count, "count"),
-        (Kind::Physical, "physical"),
-        (Kind::Duration, "duration"),
-        (Kind::Share, "share"),
-        (Kind::Growth, "growth"),
-        (Kind::Points, "points"),
-        (Kind::Times, "times"),
-        (Kind::Index, "index"),
-        (Kind::Rank, "rank"),
-        (Kind::Score, "score"),
-    ];
-
-    /// The name of the family.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        Self::NAMES.iter().find(|(kind, _)| *kind == self).map_or("", |(_, name)| name)
-    }
+named! {
+    Kind, "family of units":
+    Number "number",
+    Money "money",
+    Count "count",
+    Physical "physical",
+    Duration "duration",
+    Share "share",
+    Growth "growth",
+    Points "points",
+    Times "times",
+    Index "index",
+    Rank "rank",
+    Score "score",
 }
 
 /// The prices at which money is counted.

@@ -5,6 +5,7 @@ use std::fmt;
 use super::PaceError;
 use crate::decimal::{Decimal, Ratio};
 use crate::interval::{Bound, Interval};
+use crate::names::named;
 
 /// How a target is doing before its period has ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,28 +25,14 @@ pub enum PaceStatus {
     Ahead,
 }
 
-impl PaceStatus {
-    /// Every status with the name that text and Python use for it, the best first.
-    pub const NAMES: [(PaceStatus, &'static str); 6] = [
-        (PaceStatus::Ahead, "ahead"),
-        (PaceStatus::OnTrack, "on_track"),
-        (PaceStatus::AtRisk, "at_risk"),
-        (PaceStatus::OffTrack, "off_track"),
-        (PaceStatus::Undecided, "undecided"),
-        (PaceStatus::TooEarly, "too_early"),
-    ];
-
-    /// The name of the status.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        Self::NAMES.iter().find(|(s, _)| *s == self).map_or("", |(_, name)| name)
-    }
-
-    /// Returns the status of that name, if there is one.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::NAMES.iter().find(|(_, n)| *n == name).map(|(s, _)| *s)
-    }
+named! {
+    PaceStatus, "status":
+    Ahead "ahead",
+    OnTrack "on_track",
+    AtRisk "at_risk",
+    OffTrack "off_track",
+    Undecided "undecided",
+    TooEarly "too_early",
 }
 
 impl fmt::Display for PaceStatus {

@@ -1,5 +1,7 @@
 //! Why a method has no value, and what it did with the inputs.
 
+use crate::names::named;
+
 use std::fmt;
 
 /// Why a method has no value for a series.
@@ -68,37 +70,31 @@ pub enum Undefined {
     ZeroCurrent,
 }
 
+named! {
+    Undefined, "reason":
+    TooFewPoints "too_few_points",
+    ZeroBase "zero_base",
+    SignChange "sign_change",
+    Negative "negative",
+    ZeroTarget "zero_target",
+    GrowthRate "growth_rate",
+    BaseIsTarget "base_is_target",
+    BaseBeyondTarget "base_beyond_target",
+    NoTarget "no_target",
+    NoTargetYear "no_target_year",
+    NoTime "no_time",
+    TwoSided "two_sided",
+    ZeroLimit "zero_limit",
+    NoSpread "no_spread",
+    ScaleAgainstDirection "scale_against_direction",
+    TargetNotPositive "target_not_positive",
+    SpanTooLong "span_too_long",
+    NoBaseline "no_baseline",
+    NoParity "no_parity",
+    ZeroCurrent "zero_current",
+}
+
 impl Undefined {
-    /// Every reason with the name that traces and Python use for it.
-    pub const NAMES: [(Undefined, &'static str); 20] = [
-        (Undefined::TooFewPoints, "too_few_points"),
-        (Undefined::ZeroBase, "zero_base"),
-        (Undefined::SignChange, "sign_change"),
-        (Undefined::Negative, "negative"),
-        (Undefined::ZeroTarget, "zero_target"),
-        (Undefined::GrowthRate, "growth_rate"),
-        (Undefined::BaseIsTarget, "base_is_target"),
-        (Undefined::BaseBeyondTarget, "base_beyond_target"),
-        (Undefined::NoTarget, "no_target"),
-        (Undefined::NoTargetYear, "no_target_year"),
-        (Undefined::NoTime, "no_time"),
-        (Undefined::TwoSided, "two_sided"),
-        (Undefined::ZeroLimit, "zero_limit"),
-        (Undefined::NoSpread, "no_spread"),
-        (Undefined::ScaleAgainstDirection, "scale_against_direction"),
-        (Undefined::TargetNotPositive, "target_not_positive"),
-        (Undefined::SpanTooLong, "span_too_long"),
-        (Undefined::NoBaseline, "no_baseline"),
-        (Undefined::NoParity, "no_parity"),
-        (Undefined::ZeroCurrent, "zero_current"),
-    ];
-
-    /// The name.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        Self::NAMES.iter().find(|(reason, _)| *reason == self).map_or("", |(_, name)| name)
-    }
-
     /// The reason in Vietnamese.
     pub(super) fn vietnamese(self) -> &'static str {
         match self {

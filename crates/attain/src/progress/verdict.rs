@@ -1,5 +1,7 @@
 //! What a method says of a series, with everything it was worked out from.
 
+use crate::names::named;
+
 use std::borrow::Cow;
 
 use super::ProgressError;
@@ -18,16 +20,11 @@ pub enum Evidence {
     Unverified,
 }
 
-impl Evidence {
-    /// Every grade with the name that text and Python use for it.
-    pub const NAMES: [(Evidence, &'static str); 3] =
-        [(Evidence::Read, "read"), (Evidence::Restated, "restated"), (Evidence::Unverified, "unverified")];
-
-    /// The word that reports and Python use.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        Self::NAMES.iter().find(|(evidence, _)| *evidence == self).map_or("", |(_, name)| name)
-    }
+named! {
+    Evidence, "grade":
+    Read "read",
+    Restated "restated",
+    Unverified "unverified",
 }
 
 /// Where the methods' own words meet, from best to worst.
@@ -45,21 +42,13 @@ pub enum Course {
     Away,
 }
 
-impl Course {
-    /// Every course with the name that text and Python use for it.
-    pub const NAMES: [(Course, &'static str); 5] = [
-        (Course::Achieved, "achieved"),
-        (Course::OnTrack, "on_track"),
-        (Course::TooSlow, "too_slow"),
-        (Course::Stalled, "stalled"),
-        (Course::Away, "away"),
-    ];
-
-    /// The name.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        Self::NAMES.iter().find(|(course, _)| *course == self).map_or("", |(_, name)| name)
-    }
+named! {
+    Course, "course":
+    Achieved "achieved",
+    OnTrack "on_track",
+    TooSlow "too_slow",
+    Stalled "stalled",
+    Away "away",
 }
 
 /// Which side of a threshold belongs to a status.

@@ -52,7 +52,11 @@ pub(crate) fn at(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Result<Option<F
         }
         let mut next = *cursor;
         let lead = leads(reader.locale).longest(&mut next);
-        let Some(lead) = lead else { break value(cursor, reader)? };
+        let Some(lead) = lead else {
+            // `rose from 5% to 7%` is a course between two levels.
+            let course = reader.locale == Locale::En && said.change.is_some() && cursor.sees("from");
+            break if course { None } else { value(cursor, reader)? };
+        };
         if !said.hear(*lead) {
             break None;
         }
@@ -64,6 +68,18 @@ pub(crate) fn at(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Result<Option<F
         *cursor = origin;
         return if began { Err(error) } else { Ok(None) };
     };
+    let missing = match (&found.value, found.value.unit().kind()) {
+        // `gấp 14/15`
+        (Value::Tally(_), _) if said.times => Some("a multiple"),
+        // `mỗi năm 8`: eight of what?
+        (_, Kind::Number) if said.per.is_some() && !said.times => Some("a unit"),
+        _ => None,
+    };
+    if let Some(missing) = missing {
+        let error = cursor.expected(missing, 0);
+        *cursor = origin;
+        return Err(error);
+    }
     let value = said.shape(found.value);
     said.compared_after(cursor, reader.locale, &value);
     let of = base(cursor, reader, &value, &said);

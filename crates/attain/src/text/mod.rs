@@ -6,6 +6,7 @@ mod fold;
 mod goal;
 mod leads;
 mod lexicon;
+mod numbers;
 mod numeral;
 mod period;
 mod phrase;
@@ -17,6 +18,7 @@ mod words_en;
 mod words_vi;
 
 pub use lexicon::Lexicon;
+pub use numbers::numbers;
 pub use numeral::{number, ordinal, write_number, write_words};
 
 use crate::decimal::DecimalError;

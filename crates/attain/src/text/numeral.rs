@@ -125,7 +125,12 @@ pub fn number(text: &str, locale: impl Into<Option<Locale>>) -> Result<Decimal, 
 /// As [`number`].
 pub fn ordinal(text: &str, locale: impl Into<Option<Locale>>) -> Result<Decimal, TextError> {
     let folded = Folded::strict(text, "an ordinal number")?;
-    resolve(text, locale.into(), |locale| whole(&folded, "an ordinal number", |cursor| ordinal_at(cursor, locale)))
+    resolve(text, locale.into(), |locale| {
+        whole(&folded, "an ordinal number", |cursor| match ordinal_at(cursor, locale)? {
+            None if locale == Locale::Vi => parted(cursor),
+            found => Ok(found),
+        })
+    })
 }
 
 /// Writes a number in words: `một trăm hai mươi ba phẩy năm`. Every written decimal is spoken, one by one.
@@ -265,6 +270,24 @@ fn vi_ordinal(cursor: &mut Cursor<'_>) -> Result<Option<Numeral>, TextError> {
         return Ok(Some(plain(Decimal::from(n), true)));
     }
     Ok(numeral(cursor, Locale::Vi, Context::Alone)?.filter(|n| is_rank(n.value)))
+}
+
+/// Reads an ordinal whose `thứ` stands before its last part, as it does in words put together by machines:
+/// `hai mươi thứ hai` is the 22nd. Among other words it is twenty Mondays.
+fn parted(cursor: &mut Cursor<'_>) -> Result<Option<Numeral>, TextError> {
+    let mut next = *cursor;
+    let Some(tens) = numeral(&mut next, Locale::Vi, Context::Alone)?.filter(|n| n.from_words) else { return Ok(None) };
+    let Some(units) = vi_ordinal(&mut next)? else { return Ok(None) };
+    let (Ok(tens), Ok(units)) = (tens.total(), units.total()) else { return Ok(None) };
+    // The last part fills what the first leaves open.
+    let open = (1..=27u32).map_while(|power| decimal::shift(Decimal::ONE, power.try_into().ok()?).ok());
+    let room = open.take_while(|power| (tens % power).is_zero()).last().unwrap_or(Decimal::ZERO);
+    if tens.is_zero() || units.is_zero() || units >= room {
+        return Ok(None);
+    }
+    let Ok(value) = decimal::add(tens, units) else { return Ok(None) };
+    *cursor = next;
+    Ok(Some(plain(value, true)))
 }
 
 fn en_ordinal(cursor: &mut Cursor<'_>) -> Result<Option<Numeral>, TextError> {

@@ -347,7 +347,7 @@ impl Words<'_> {
             let (from, to) = (self.quantity(low), self.quantity(high));
             return match self.locale {
                 Locale::Vi => format!("từ {from} đến {to}"),
-                Locale::En => format!("from {from} to {to}"),
+                Locale::En => format!("between {from} and {to}"),
             };
         }
         if from.scale == to.scale {

@@ -62,11 +62,15 @@ pub(super) fn base(cursor: &mut Cursor<'_>, reader: Reader<'_>, value: &Value, s
         Locale::Vi => {
             // `bằng 98% năm 2022` is set against a year, `đạt 60% năm 2025` is of one.
             let yearly = said.equals || change == Some(Change::Excess) || value.unit().kind() == Kind::Times;
-            if (next.eat_any(&["trong", "vào"]) || !yearly) && TIMES.iter().any(|word| next.sees(word)) {
+            let within = next.eat_any(&["trong", "vào"]);
+            let mut first = next;
+            first.skip_spaces();
+            let digits = first.peek().is_some_and(|ch| ch.is_ascii_digit());
+            if (within && digits) || (within || !yearly) && TIMES.iter().any(|word| next.sees(word)) {
                 return None;
             }
             next.eat_phrase("của");
-            let mut first = next;
+            first = next;
             let verb = !next.sees("tăng trưởng") && NO_WHOLE.iter().any(|verb| next.sees(verb));
             if verb || scale(&mut first, locale).is_some() {
                 return None;
