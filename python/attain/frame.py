@@ -113,7 +113,7 @@ def methods_to_polars(table: Comparison) -> polars.DataFrame:
     >>> from attain.frame import methods_to_polars
     >>> table = compare_methods((2015, 0), (2022, 9), target=(2030, 16), better="higher", methods=["linear"])
     >>> methods_to_polars(table)["status"].to_list()
-    ['ahead']
+    ['on_track']
     """
     import polars as pl
 

@@ -276,7 +276,7 @@ class Method(NamedTuple):
     """A progress method: a published one of ``METHODS``, or your own with its callable.
 
     The callable takes a :class:`Series` and returns a status, or a mapping with any of ``value``, ``score``,
-    ``status``, ``label``, ``course``, ``reason``, ``thresholds`` (tuples of status, ``≥`` ``>`` ``≤`` or ``<``, edge), ``figures``
+    ``status``, ``label``, ``course``, ``reason``, ``thresholds`` (tuples of status, sign, edge), ``figures``
     and ``notes``. Numbers in it are Fraction, Decimal, int or text, as everywhere; `course` and `reason` are words that
     :class:`Progress` has too.
 
@@ -315,7 +315,7 @@ class Threshold(NamedTuple):
     --------
     >>> from attain import progress
     >>> progress((2015, 50), (2022, 65), target=(2030, 100), better="higher", method="linear").thresholds[0].status
-    'ahead'
+    'on_track'
     """
 
     #: The status on the better side.

@@ -15,11 +15,12 @@ import attain
 import attain.errors
 import attain.frame
 import attain.records
+import attain.whatif
 
 
 def documented() -> Iterator[tuple[str, Any]]:
     yield "attain", attain
-    modules = [attain, attain.errors, attain.frame, attain.records]
+    modules = [attain, attain.errors, attain.frame, attain.records, attain.whatif]
     for module in modules:
         for name, value in vars(module).items():
             if name.startswith("_") or not (inspect.isclass(value) or inspect.isroutine(value)):

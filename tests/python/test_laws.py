@@ -6,6 +6,7 @@ import copy
 import pickle
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -30,6 +31,10 @@ from attain import (
     Tally,
     Target,
     Unit,
+    against_last_year,
+    compare_methods,
+    pace,
+    progress,
 )
 
 AWKWARD = "a'b\"c\\d\ne <&> \u200bđ"
@@ -60,6 +65,8 @@ RESULTS = Observations(
     source=AWKWARD,
 )
 CARD = PLAN.assess(RESULTS, rule="strict", cut_off="2025-01-01")
+
+REVENUE = Target("Thu", "17.500 tỷ đồng", better="higher", period="2024", accumulates="flow")
 
 VALUES: list[Any] = [
     Unit("VND"),
@@ -119,6 +126,20 @@ VALUES: list[Any] = [
     Claim.sum(["1 t", None], "3 t"),
     Claim("consistency", ["5%"]),
     Claim.share_of_plan("9.982 tỷ đồng", "8.575 tỷ đồng", "116,4%").check(),
+    pace(REVENUE, Observation("Thu", "5.904,3 tỷ đồng", period="2024-Q1"), on="2024-04-05", profile="quarters"),
+    pace(REVENUE, [Observation("Thu", f"{t} tỷ đồng", period=f"2024-01/{m}") for m, t in (("03", 900), ("09", 17600))],
+         on=date(2024, 10, 5), profile=[1, Decimal("1.5"), 1, 2], bands=(1, "0.9", "0.8"), rule="strict"),
+    pace(REVENUE, "gần 5.000 tỷ đồng", on="2024-03-31",
+         profile=[Observation("Thu", f"{m}00 tỷ đồng", period=f"{y}-Q{m}") for y in (2022, 2023) for m in (1, 2, 3, 4)]),
+    against_last_year(*(Observation("Thu", f"{t} tỷ đồng", period=f"{y}-H1") for t, y in ((6, 2024), (5, 2023)))),
+    progress((2015, "14.5"), (2023, "10.2"), target=(2030, "7.25"), better="lower"),
+    progress((2015, 0), (2023, 5), target=9, better="higher", method="cagr"),
+    progress((2015, Fraction(1, 3)), (2023, 5), better="higher", limit=100, points=[(2010, 2), (2018, "4.5")],
+             growth_rate=True, percent=True, spread="0.5", scale=(0, 1, 2, 3), method="escap"),
+    progress((2020, 5), (2020, 5), better="higher", method="linear"),
+    progress((2015, 100), (2020, "107.72840038843745"), better="higher", method="statcan-2.4-doubles"),
+    compare_methods((2015, 50), (2022, 63), target=(2030, 100), better="higher"),
+    compare_methods((2015, 50), (2022, 63), target=(2030, 100), better="higher", methods=["unsd", "statcan"]),
 ]  # fmt: skip
 
 

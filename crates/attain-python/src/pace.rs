@@ -545,7 +545,7 @@ impl FromPyObject<'_, '_> for Found {
 /// >>> so_far = Observation("Tăng trưởng GRDP", "tăng 9%", period="2024-01/09")
 /// >>> p = pace(target, so_far, on="2024-10-01", profile=[20, 25, 30, 25])
 /// >>> str(p.required.rest), str(p.required.over)
-/// ('11%', 'Q4 2024')
+/// ('11%', '2024-Q4')
 #[pyfunction]
 #[pyo3(
     signature = (target, observation, *, on, profile=None, bands=None, rule="vn-official", locale=None),

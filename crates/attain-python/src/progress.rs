@@ -35,7 +35,7 @@ pub fn number(value: &Surd) -> Result<Number> {
     while whole > -8 && whole <= 0 && low < Ratio::power_of_ten(whole - 1) {
         whole -= 1;
     }
-    Ok(Number(value.round((DIGITS - whole).max(0), Rounding::HalfEven)?))
+    Ok(Number(value.round((DIGITS - whole).max(0), Rounding::HalfEven)?.normalize()))
 }
 
 fn shown(value: Option<&Surd>, digits: i32) -> String {

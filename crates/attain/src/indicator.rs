@@ -1,6 +1,7 @@
 //! What is measured: its names, its unit, which way is better, how it accumulates.
 
 pub mod catalogue;
+pub(crate) mod directory;
 
 use crate::decimal::Ratio;
 use crate::names::named;

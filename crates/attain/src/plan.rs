@@ -7,6 +7,7 @@ use crate::claim::{Check, Claim};
 use crate::figure::{Figure, Value};
 use crate::goal::Rule;
 use crate::indicator::Indicator;
+use crate::indicator::directory::Directory;
 use crate::interval::Interval;
 use crate::observation::{Measured, Observation, Quality};
 use crate::period::Period;
@@ -96,6 +97,7 @@ pub struct Judging {
 pub struct Plan {
     name: String,
     targets: Vec<Target>,
+    directory: Directory,
     source: Option<String>,
 }
 
@@ -103,7 +105,7 @@ impl Plan {
     /// Returns a plan without targets.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into(), targets: Vec::new(), source: None }
+        Self { name: name.into(), targets: Vec::new(), directory: Directory::default(), source: None }
     }
 
     /// Returns it with the document that it is taken from.
@@ -116,22 +118,33 @@ impl Plan {
     /// Adds a target.
     ///
     /// # Errors
-    /// [`PlanError::Duplicate`], and where the target contradicts itself.
+    /// [`PlanError::Duplicate`], and as [`Target::check`].
     pub fn add(&mut self, target: Target) -> Result<(), PlanError> {
-        target.stated_better()?;
+        target.check()?;
         let same = |other: &Target| {
-            other.indicator().same_as(target.indicator())
-                && other.get_authority() == target.get_authority()
-                && other.get_period() == target.get_period()
+            other.get_authority() == target.get_authority() && other.get_period() == target.get_period()
         };
-        if self.targets.iter().any(same) {
+        if self.of_indicator(target.indicator()).any(same) {
             return Err(PlanError::Duplicate {
                 plan: self.name.clone(),
                 indicator: target.indicator().name().to_owned(),
             });
         }
+        self.directory.push(target.indicator());
         self.targets.push(target);
         Ok(())
+    }
+
+    /// The targets of one indicator.
+    fn of_indicator(&self, indicator: &Indicator) -> impl Iterator<Item = &Target> {
+        let near = self.directory.near(indicator).into_iter().filter_map(|at| self.targets.get(at));
+        near.filter(|target| target.indicator().same_as(indicator))
+    }
+
+    /// Where the target stands that a name or an identifier leads to.
+    fn place_of(&self, name: &str) -> Option<usize> {
+        let called = self.directory.called(name).into_iter();
+        called.into_iter().find(|at| self.targets.get(*at).is_some_and(|t| named(t.indicator(), name)))
     }
 
     /// The name of the plan.
@@ -155,7 +168,7 @@ impl Plan {
     /// Returns the target of an indicator, by identifier or name; the first, where authorities have set several.
     #[must_use]
     pub fn get(&self, indicator: &str) -> Option<&Target> {
-        self.targets.iter().find(|t| named(t.indicator(), indicator))
+        self.targets.get(self.place_of(indicator)?)
     }
 
     /// Returns the parts of a target, in the order of the document.
@@ -203,7 +216,11 @@ impl Plan {
     pub fn check_parts(&self) -> Result<Vec<PartsCheck>, PlanError> {
         self.check_structure()?;
         let mut checks = Vec::new();
-        for total in &self.targets {
+        let mut totals: Vec<usize> =
+            self.targets.iter().filter_map(Target::get_of).flat_map(|of| self.directory.called(of)).collect();
+        totals.sort_unstable();
+        totals.dedup();
+        for total in totals.into_iter().filter_map(|at| self.targets.get(at)) {
             let parts = self.parts_of(total);
             if parts.is_empty() {
                 continue;
@@ -242,13 +259,18 @@ impl Plan {
         self.check_authority(judging)?;
         let mut used = vec![false; observations.len()];
         let mut rows = Vec::with_capacity(self.targets.len());
+        let directory = Directory::of(observations.iter().map(Observation::indicator));
         for target in &self.targets {
-            for (at, observation) in observations.iter().enumerate() {
-                if let Some(mark) = used.get_mut(at) {
-                    *mark |= target.indicator().same_as(observation.indicator());
+            let mut of_target = Vec::new();
+            for at in directory.near(target.indicator()) {
+                if let (Some(observation), Some(mark)) = (observations.get(at), used.get_mut(at))
+                    && target.indicator().same_as(observation.indicator())
+                {
+                    *mark = true;
+                    of_target.push(observation);
                 }
             }
-            let attainment = self.judge(target, observations, judging)?;
+            let attainment = judge(target, of_target, judging)?;
             rows.push(Row { counted: target.get_of().is_none() && self.counts(target, judging)?, attainment });
         }
         let unmatched = observations.iter().zip(used).filter(|(_, used)| !used).map(|(o, _)| o.clone()).collect();
@@ -258,7 +280,9 @@ impl Plan {
     /// Returns, target by target, whether it asks for more than was reached before.
     #[must_use]
     pub fn ambition(&self, previous: &[Observation]) -> Vec<Ambition> {
-        self.targets.iter().map(|target| ambition(target, previous)).collect()
+        let directory = Directory::of(previous.iter().map(Observation::indicator));
+        let near = |target: &Target| directory.near(target.indicator()).into_iter().filter_map(|at| previous.get(at));
+        self.targets.iter().map(|target| ambition(target, near(target))).collect()
     }
 
     fn check_authority(&self, judging: &Judging) -> Result<(), PlanError> {
@@ -273,9 +297,8 @@ impl Plan {
     /// Whether a target is of the authority that is counted; without one, two for an indicator are an error.
     fn counts(&self, target: &Target, judging: &Judging) -> Result<bool, PlanError> {
         let rivals: Vec<Option<&str>> = self
-            .targets
-            .iter()
-            .filter(|t| t.indicator().same_as(target.indicator()) && t.get_period() == target.get_period())
+            .of_indicator(target.indicator())
+            .filter(|t| t.get_period() == target.get_period())
             .map(Target::get_authority)
             .collect();
         match &judging.authority {
@@ -288,51 +311,50 @@ impl Plan {
             }),
         }
     }
+}
 
-    fn judge(&self, target: &Target, observations: &[Observation], judging: &Judging) -> Result<Attainment, PlanError> {
-        let rule = &judging.rule;
-        let known = |o: &&Observation| match (o.get_as_of(), judging.cut_off) {
-            (Some(as_of), Some(cut_off)) => as_of <= cut_off,
-            _ => true,
-        };
-        let of_target: Vec<&Observation> =
-            observations.iter().filter(|o| target.indicator().same_as(o.indicator())).filter(known).collect();
-        if of_target.is_empty() {
-            return Ok(target.without_data(rule, Reason::NoObservation, Vec::new()));
-        }
-        if target.get_over().is_some() {
-            let mut by_period: Vec<Observation> = Vec::new();
-            let periods: Vec<Option<&Period>> = of_target.iter().map(|o| o.get_period()).collect();
-            for (at, period) in periods.iter().enumerate() {
-                if periods.iter().take(at).any(|p| p == period) {
-                    continue;
-                }
-                let same: Vec<&Observation> = of_target.iter().copied().filter(|o| o.get_period() == *period).collect();
-                by_period.push(best(target, &same)?.clone());
-            }
-            return Ok(target.verdict(&by_period, rule)?);
-        }
-        let fits = |o: &&Observation| for_period_of(target, o);
-        let fitting: Vec<&Observation> = of_target.iter().copied().filter(fits).collect();
-        // An observation for the very period wins over one that states none.
-        let exact: Vec<&Observation> =
-            fitting.iter().copied().filter(|o| o.get_period() == target.get_period()).collect();
-        let candidates = match (exact.is_empty(), fitting.is_empty()) {
-            (false, _) if target.goal().day().is_none() => exact,
-            (_, false) => fitting,
-            (_, true) => of_target,
-        };
-        let observation = match best(target, &candidates) {
-            Ok(observation) => observation,
-            // Several observations for other periods are no answer, whichever is chosen.
-            Err(_) if candidates.iter().all(|o| !fits(o)) => match candidates.last() {
-                Some(last) => last,
-                None => return Ok(target.without_data(rule, Reason::NoObservation, Vec::new())),
-            },
-            Err(error) => return Err(error.into()),
-        };
-        Ok(target.verdict(std::slice::from_ref(observation), rule)?)
+/// Returns the verdict on a target by the observations of its indicator.
+fn judge(target: &Target, observations: Vec<&Observation>, judging: &Judging) -> Result<Attainment, PlanError> {
+    let rule = &judging.rule;
+    let known = |o: &&Observation| match (o.get_as_of(), judging.cut_off) {
+        (Some(as_of), Some(cut_off)) => as_of <= cut_off,
+        _ => true,
+    };
+    let of_target: Vec<&Observation> = observations.into_iter().filter(known).collect();
+    if of_target.is_empty() {
+        return Ok(target.without_data(rule, Reason::NoObservation, Vec::new()));
     }
+    if target.get_over().is_some() {
+        let mut by_period: Vec<Observation> = Vec::new();
+        let periods: Vec<Option<&Period>> = of_target.iter().map(|o| o.get_period()).collect();
+        for (at, period) in periods.iter().enumerate() {
+            if periods.iter().take(at).any(|p| p == period) {
+                continue;
+            }
+            let same: Vec<&Observation> = of_target.iter().copied().filter(|o| o.get_period() == *period).collect();
+            by_period.push(best(target, &same)?.clone());
+        }
+        return Ok(target.verdict(&by_period, rule)?);
+    }
+    let fits = |o: &&Observation| for_period_of(target, o);
+    let fitting: Vec<&Observation> = of_target.iter().copied().filter(fits).collect();
+    // An observation for the very period wins over one that states none.
+    let exact: Vec<&Observation> = fitting.iter().copied().filter(|o| o.get_period() == target.get_period()).collect();
+    let candidates = match (exact.is_empty(), fitting.is_empty()) {
+        (false, _) if target.goal().day().is_none() => exact,
+        (_, false) => fitting,
+        (_, true) => of_target,
+    };
+    let observation = match best(target, &candidates) {
+        Ok(observation) => observation,
+        // Several observations for other periods are no answer, whichever is chosen.
+        Err(_) if candidates.iter().all(|o| !fits(o)) => match candidates.last() {
+            Some(last) => last,
+            None => return Ok(target.without_data(rule, Reason::NoObservation, Vec::new())),
+        },
+        Err(error) => return Err(error.into()),
+    };
+    Ok(target.verdict(std::slice::from_ref(observation), rule)?)
 }
 
 /// The latest vintage, then the better quality; what names no quality is neither better nor worse than an estimate.
@@ -425,7 +447,7 @@ pub struct Ambition {
     pub reason: Option<String>,
 }
 
-fn ambition(target: &Target, previous: &[Observation]) -> Ambition {
+fn ambition<'a>(target: &Target, previous: impl Iterator<Item = &'a Observation>) -> Ambition {
     let unknown = |previous: Option<&Observation>, reason: String| Ambition {
         target: target.clone(),
         previous: previous.cloned(),
@@ -434,7 +456,6 @@ fn ambition(target: &Target, previous: &[Observation]) -> Ambition {
         reason: Some(reason),
     };
     let found: Vec<&Observation> = previous
-        .iter()
         .filter(|o| target.indicator().same_as(o.indicator()) && !matches!(o.measured(), Measured::Missing(_)))
         .collect();
     if found.is_empty() {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::decimal::Decimal;
 use crate::figure::{ChangeKind, Figure};
-use crate::goal::{Asked, Goal, GoalError, Terms};
+use crate::goal::{Asked, Goal, GoalError, Rule, Terms};
 use crate::indicator::{Better, Indicator};
 use crate::names::named;
 use crate::observation::{Observation, in_unit_of};
@@ -74,6 +74,9 @@ pub enum TargetError {
         /// The day of the version before it.
         before: NaiveDate,
     },
+    /// An indicator without a name.
+    #[error("a target names its indicator, found an empty name")]
+    Unnamed,
     /// A weight that is not above zero.
     #[error("the target `{indicator}`: a weight is above zero, found `{weight}`")]
     Weight {
@@ -377,6 +380,28 @@ impl Target {
             (Some(better), _) | (None, Some(better)) => Ok(Some(better)),
             (None, None) => Ok(None),
         }
+    }
+
+    /// Checks that the target does not contradict itself: its directions agree, and its terms fit its goals.
+    ///
+    /// A target that nothing gives a direction is not judged, but is no contradiction.
+    ///
+    /// # Errors
+    /// [`TargetError::Unnamed`] without a name, [`TargetError::Direction`] and [`TargetError::Goal`].
+    pub fn check(&self) -> Result<(), TargetError> {
+        if self.indicator.name().trim().is_empty() {
+            return Err(TargetError::Unnamed);
+        }
+        let stated = self.stated_better()?;
+        for version in self.versions() {
+            match version.goal.sets(stated, &Rule::default(), &self.terms) {
+                Ok(_) | Err(GoalError::NoDirection { .. } | GoalError::NoTolerance { .. }) => {}
+                Err(source) => {
+                    return Err(TargetError::Goal { indicator: self.indicator.name().to_owned(), source });
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Returns which way the compared figure is better.

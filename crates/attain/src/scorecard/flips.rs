@@ -2,6 +2,7 @@
 
 use super::{Row, Scorecard};
 use crate::attainment::{Attainment, Reason, Status};
+use crate::indicator::directory::Directory;
 use crate::target::Target;
 
 /// What changed between two verdicts on one target.
@@ -55,15 +56,10 @@ pub struct Flip {
 }
 
 pub(super) fn compare(earlier: &Scorecard, later: &Scorecard) -> Vec<Flip> {
-    let same = |a: &Row, b: &Row| {
-        let (a, b) = (a.attainment.target(), b.attainment.target());
-        a.indicator().same_as(b.indicator())
-            && a.get_authority() == b.get_authority()
-            && a.get_period() == b.get_period()
-    };
     let mut flips = Vec::new();
+    let earlier_rows = Rows::of(earlier);
     for after in later.rows() {
-        match earlier.rows().iter().find(|before| same(before, after)) {
+        match earlier_rows.find(after) {
             Some(before) if before.attainment.status() != after.attainment.status() => {
                 flips.push(flip(&before.attainment, &after.attainment));
             }
@@ -71,12 +67,35 @@ pub(super) fn compare(earlier: &Scorecard, later: &Scorecard) -> Vec<Flip> {
             None => flips.push(one_sided(None, Some(&after.attainment), Cause::Added)),
         }
     }
-    for before in earlier.rows() {
-        if !later.rows().iter().any(|after| same(before, after)) {
-            flips.push(one_sided(Some(&before.attainment), None, Cause::Removed));
-        }
-    }
+    let later_rows = Rows::of(later);
+    let gone = earlier.rows().iter().filter(|before| later_rows.find(before).is_none());
+    flips.extend(gone.map(|before| one_sided(Some(&before.attainment), None, Cause::Removed)));
     flips
+}
+
+/// The rows of a scorecard, found by what their targets are of.
+struct Rows<'a> {
+    rows: &'a [Row],
+    directory: Directory,
+}
+
+impl<'a> Rows<'a> {
+    fn of(card: &'a Scorecard) -> Self {
+        let indicators = card.rows().iter().map(|row| row.attainment.target().indicator());
+        Self { rows: card.rows(), directory: Directory::of(indicators) }
+    }
+
+    /// The row of the same indicator, authority and period.
+    fn find(&self, row: &Row) -> Option<&'a Row> {
+        let wanted = row.attainment.target();
+        let near = self.directory.near(wanted.indicator()).into_iter().filter_map(|at| self.rows.get(at));
+        near.into_iter().find(|row| {
+            let found = row.attainment.target();
+            found.indicator().same_as(wanted.indicator())
+                && found.get_authority() == wanted.get_authority()
+                && found.get_period() == wanted.get_period()
+        })
+    }
 }
 
 fn one_sided(before: Option<&Attainment>, after: Option<&Attainment>, cause: Cause) -> Flip {
