@@ -437,7 +437,7 @@ fn an_unstated_percent_needs_a_choice_against_a_level() {
     // Points: 3.50 − 2.40 is 1.10.
     let points = open.clone().change_counted(ChangeKind::Points).assess_text("2,40%", Locale::Vi).unwrap();
     assert_eq!(points.status(), Status::Met);
-    assert_eq!(points.assumptions(), [Assumption::ChangeKindChosen("points")]);
+    assert_eq!(points.assumptions(), [Assumption::ChangeKindChosen(ChangeKind::Points)]);
     // Relative: 1 − 2.40 ÷ 3.50 is 31 %.
     let relative = open.clone().change_counted(ChangeKind::Relative).assess_text("2,40%", Locale::Vi).unwrap();
     assert_eq!(relative.status(), Status::Exceeded);
@@ -616,7 +616,7 @@ Budget revenue, 2024: exceeded. 17,946 billion VND against a goal of 17,500 bill
 "#);
     assert_snapshot!(both(&revenue.assess(&found("ước đạt gần 17.600 tỷ đồng")).unwrap()), @r#"
 Tổng thu ngân sách, năm 2024: chưa xác định. Kết quả ước gần 17.600 tỷ đồng so với mục tiêu 17.500 tỷ đồng, bằng 95,5429% - 100,5714% mục tiêu. Có thể: không đạt, đạt, vượt. Lý do: kết quả nằm vắt qua ranh giới giữa các mức. Số liệu ước tính. Nhãn công bố: vượt. Giả định: từ ước lượng hiểu trong phạm vi 5%.
-Budget revenue, 2024: undecided. estimated nearly 17,600 billion VND against a goal of 17,500 billion VND, 95.5429% - 100.5714% of it. Possible: missed, met, exceeded. Reason: the observation lies across the border of the sets. The figure is an estimate. Published label: vượt. Assumed: approximate words are read as within 5%.
+Budget revenue, 2024: undecided. Estimated nearly 17,600 billion VND against a goal of 17,500 billion VND, 95.5429% - 100.5714% of it. Possible: missed, met, exceeded. Reason: the observation lies across the border of the sets. The figure is an estimate. Published label: vượt. Assumed: approximate words are read as within 5%.
 "#);
     assert_snapshot!(both(&assess("không quá 4%", "-", "3,25%")), @r#"
 X: đạt. Kết quả 3,25% so với mục tiêu không quá 4%, bằng 81,25% mục tiêu, tốt hơn 0,75 điểm %.
@@ -627,8 +627,8 @@ X: đạt. Kết quả 8,0% so với mục tiêu 8 - 8,5%, bằng 100% mục ti�
 X: met. 8.0% against a goal of 8–8.5%, 100% of it. Rounding of the printed figures could change the verdict.
 "#);
     assert_snapshot!(both(&fall("giảm 0,6 - 1 điểm %", "3,5%").assess_text("2,72%", Locale::Vi).unwrap()), @r#"
-Tỷ lệ hộ nghèo: đạt. Kết quả 2,72% so với mục tiêu giảm 0,6 - 1 điểm %, bằng 130% mục tiêu, tốt hơn 0,18 điểm %.
-Tỷ lệ hộ nghèo: met. 2.72% against a goal of down 0.6–1 percentage points, 130% of it, 0.18 percentage points better.
+Tỷ lệ hộ nghèo: đạt. Kết quả 2,72% (giảm 0,78 điểm % so với 3,5%) so với mục tiêu giảm 0,6 - 1 điểm %, bằng 130% mục tiêu, tốt hơn 0,18 điểm %.
+Tỷ lệ hộ nghèo: met. 2.72% (down 0.78 percentage points from 3.5%) against a goal of down 0.6–1 percentage points, 130% of it, 0.18 percentage points better.
 "#);
     assert_snapshot!(both(&target("chậm nhất ngày 31/12/2024", "-").assess(&Observation::not_done_on("X", day("2024-12-31"))).unwrap()), @r#"
 X: không đạt. Đến ngày 31/12/2024 chưa xong; hạn chậm nhất ngày 31/12/2024.
@@ -642,6 +642,236 @@ X: no data. Reason: not measured: chưa công bố.
 X: không đạt. Kết quả 120 tấn so với mục tiêu đúng 100 tấn, bằng 120% mục tiêu, kém 20 tấn.
 X: missed. 120 tonnes against a goal of exactly 100 tonnes, 120% of it, 20 tonnes worse.
 "#);
+}
+
+#[test]
+fn a_gap_is_told_in_its_own_words() {
+    let explain = |attainment: &Attainment, words: [&str; 2]| {
+        for (locale, words) in [Locale::Vi, Locale::En].into_iter().zip(words) {
+            assert!(attainment.explain(locale).contains(words), "{}", attainment.explain(locale));
+        }
+    };
+    // Ranks are an order: what lies between two of them is counted in places.
+    let rank = assess("top 10", "-", "hạng 7");
+    assert_eq!(rank.gap(), Some(&Gap::Quantity(coded("3", "place"))));
+    explain(&rank, [", tốt hơn 3 bậc.", ", 3 places better."]);
+    explain(&assess("hạng 10", "-", "hạng 15"), [", kém 5 bậc.", ", 5 places worse."]);
+    let due = target("chậm nhất ngày 31/12/2024", "-");
+    let done = |on| due.assess(&Observation::done("X", day(on))).unwrap();
+    explain(&done("2024-11-05"), [", sớm hơn 56 ngày.", ", 56 days early."]);
+    explain(&done("2025-01-03"), [", muộn 3 ngày.", ", 3 days late."]);
+    // Bounds of a percentage.
+    explain(
+        &assess("ít nhất 64 tấn", "-", "dưới 65 tấn"),
+        [", nhiều nhất 101,5625% mục tiêu.", ", 101.5625% or less of it."],
+    );
+    explain(
+        &assess("ít nhất 64 tấn", "-", "ít nhất 65 tấn"),
+        [", ít nhất 101,5625% mục tiêu.", ", 101.5625% or more of it."],
+    );
+    explain(&assess("ít nhất 64 tấn", "-", "hơn 65 tấn"), ["Kết quả trên 65 tấn", ". More than 65 tonnes against"]);
+    // A change that a level comes to, and from where; it may have gone the other way.
+    let poverty = fall("giảm 0,6 - 1 điểm %", "3,8%");
+    let level = |text: &str| poverty.assess_text(text, Locale::Vi).unwrap();
+    explain(
+        &level("2,9%"),
+        ["Kết quả 2,9% (giảm 0,9 điểm % so với 3,8%) so với", "2.9% (down 0.9 percentage points from 3.8%) against"],
+    );
+    explain(&level("4,1%"), ["(tăng 0,3 điểm % so với 3,8%)", "(up 0.3 percentage points from 3.8%)"]);
+    explain(&level("2,8 - 2,9%"), ["(giảm 0,9 - 1 điểm % so với 3,8%)", "(down 0.9–1 percentage points from 3.8%)"]);
+    assert!(!level("2 - 4%").explain(Locale::Vi).contains('('), "neither up nor down");
+    assert!(!level("giảm 0,9 điểm %").explain(Locale::Vi).contains("3,8%"), "the change was written as one");
+}
+
+#[test]
+fn terms_of_its_own_are_told_in_the_language_of_the_sentence() {
+    let terms = Terms {
+        exceed: Some(Range::below(quantity("3,5%"), false)),
+        tolerance: Some(quantity("0,5%")),
+        near_miss: Some(quantity("1,5%")),
+        ..Terms::default()
+    };
+    let assessed = target("khoảng 4,5%", "lower").terms(terms.clone()).assess_text("5%", Locale::Vi).unwrap();
+    let (Some(exceed), Some(tolerance), Some(near_miss)) = (terms.exceed, terms.tolerance, terms.near_miss) else {
+        panic!("all three are set")
+    };
+    assert_eq!(
+        assessed.assumptions(),
+        [Assumption::OwnExceedSet(exceed), Assumption::OwnTolerance(tolerance), Assumption::OwnNearMiss(near_miss)]
+    );
+    let (vi, en) = (assessed.explain(Locale::Vi), assessed.explain(Locale::En));
+    for words in ["mức vượt: dưới 3,5%", "dung sai 0,5%", "khoảng gần đạt 1,5%"] {
+        assert!(vi.contains(words), "{vi}");
+    }
+    for words in ["exceed set, below 3.5%", "tolerance, 0.5%", "near-miss width, 1.5%"] {
+        assert!(en.contains(words), "{en}");
+    }
+}
+
+/// Goal, baseline or `-`, observation, and the reason in Vietnamese.
+const NOT_COMPARABLE: &[(&str, &str, &str, &str)] = &[
+    (
+        "17.500 tỷ đồng",
+        "-",
+        "3 triệu USD",
+        "`USD` của kết quả không quy đổi được sang `VND` của mục tiêu: hai loại tiền khác nhau, cần quy đổi theo tỷ giá của một ngày",
+    ),
+    (
+        "17.500 tỷ đồng",
+        "-",
+        "23 nghìn người",
+        "`person` của kết quả không quy đổi được sang `VND` của mục tiêu: đo hai đại lượng khác nhau",
+    ),
+    (
+        "23 nghìn người",
+        "-",
+        "23 nghìn lượt khách",
+        "`visit` của kết quả không quy đổi được sang `person` của mục tiêu: đếm hai thứ khác nhau",
+    ),
+    (
+        "8%",
+        "-",
+        "8 điểm %",
+        "`percentage_point` của kết quả không quy đổi được sang `percent` của mục tiêu: tỷ lệ phần trăm không phải là điểm phần trăm",
+    ),
+    ("17.500 tỷ đồng", "-", "tăng 5%", "mục tiêu là một mức mà “tăng 5%” là mức tăng, giảm; cần nêu mức đạt được"),
+    (
+        "giảm 1 điểm %",
+        "-",
+        "2,72%",
+        "mục tiêu là mức tăng, giảm mà “2,72%” là một mức; cần nêu gốc so sánh, hoặc mức tăng, giảm đạt được",
+    ),
+    (
+        "chậm nhất ngày 31/12/2024",
+        "-",
+        "98%",
+        "mục tiêu là một ngày mà kết quả là một con số; cần nêu ngày hoàn thành, hoặc ngày vẫn chưa xong",
+    ),
+    ("giảm 1 - 1,5%", "3,5%", "2,4%", "“giảm 1 - 1,5%” có thể là phần trăm hoặc điểm phần trăm; cần chọn một"),
+    (
+        "giảm 10%",
+        "0 tỷ đồng",
+        "5 tỷ đồng",
+        "không tính được tỷ lệ tăng, giảm so với “0 tỷ đồng”; gốc so sánh phải dương, hoặc dùng mức tăng, giảm tuyệt đối",
+    ),
+    (
+        "giảm 1 điểm %",
+        "5 tỷ đồng",
+        "4 tỷ đồng",
+        "“5 tỷ đồng” và “4 tỷ đồng” không phải là tỷ lệ nên không có điểm phần trăm",
+    ),
+    (
+        "tăng 10% so với 2023",
+        "200 tỷ đồng",
+        "tăng 12,5% so với 2022",
+        "“tăng 12,5% so với 2022” so với “2022”, còn mục tiêu so với “2023”",
+    ),
+    ("tăng 10%", "200 tỷ đồng", "98,3% cùng kỳ", "“98,3% cùng kỳ” so với “cùng kỳ”; cần nêu chính số liệu đó"),
+];
+
+#[test]
+fn what_cannot_be_compared_is_told_in_the_language_of_the_sentence() {
+    let told = |verdict: &Attainment, reason: &str| {
+        assert_eq!(verdict.status(), Status::NoData);
+        let vi = verdict.explain(Locale::Vi);
+        assert!(vi.ends_with(&format!("Lý do: không so sánh được: {reason}.")), "{vi}");
+        let json = serde_json::to_string(&verdict.trace()).unwrap();
+        assert_eq!(&replay(&serde_json::from_str::<Trace>(&json).unwrap()).unwrap(), verdict, "{json}");
+        let toml = toml::to_string(&verdict.trace()).unwrap();
+        assert_eq!(&replay(&toml::from_str::<Trace>(&toml).unwrap()).unwrap(), verdict, "{toml}");
+    };
+    for (text, baseline, observed, reason) in NOT_COMPARABLE {
+        let target = match *baseline {
+            "-" => target(text, if goal(text).day().is_some() { "-" } else { "lower" }),
+            level => fall(text, level),
+        };
+        let found = Observation::new(target.indicator().clone(), figure(observed));
+        let english = target.assess(&found).unwrap_err().to_string();
+        let verdict = target.verdict(&[found], &Rule::default()).unwrap();
+        told(&verdict, reason);
+        let why = verdict.reason().unwrap().explain(Locale::En);
+        assert!(english.ends_with(why.strip_prefix("not comparable: ").unwrap()), "{english}: {why}");
+    }
+    let of = |target: Target, found: Observation| target.verdict(&[found], &Rule::default()).unwrap();
+    let in_2024 = target("5%", "higher").period(year(2024));
+    told(&of(in_2024.clone(), Observation::new("Y", figure("6%"))), "kết quả là của “Y”");
+    told(
+        &of(in_2024.clone(), Observation::new("X", figure("6%")).period(year(2023))),
+        "mục tiêu là của năm 2024, kết quả là của năm 2023",
+    );
+    told(
+        &of(in_2024, Observation::done("X", day("2024-05-01")).period(year(2024))),
+        "mục tiêu là một con số mà kết quả là một ngày; cần nêu số liệu đo được",
+    );
+    let older = Observation::new("X", figure("200 tỷ đồng")).period(year(2022));
+    told(
+        &of(target("tăng 10% so với 2023", "higher").baseline(older), Observation::new("X", figure("225 tỷ đồng"))),
+        "mục tiêu so với năm 2023, còn gốc so sánh là của năm 2022",
+    );
+}
+
+// Several observations.
+
+#[test]
+fn of_several_observations_the_newest_and_best_counts() {
+    let target = target("100 tấn", "higher").period(year(2024));
+    let found = |text: &str, on: &str| Observation::new("X", figure(text)).period(year(2024)).as_of(day(on));
+    let (early, late) = (found("90 tấn", "2024-12-01"), found("105 tấn", "2025-03-01"));
+    let judge = |observations: &[Observation]| target.assess_years(observations, &Rule::default());
+    for observations in [[early.clone(), late.clone()], [late.clone(), early.clone()]] {
+        let assessed = judge(&observations).unwrap();
+        assert_eq!((assessed.status(), assessed.observations()), (Status::Exceeded, std::slice::from_ref(&late)));
+        assert_eq!(replay(&assessed.trace()).unwrap(), assessed);
+    }
+    let better = found("99 tấn", "2025-03-01").quality(Quality::Final);
+    assert_eq!(judge(&[late.clone(), better.clone(), early]).unwrap().observation(), Some(&better));
+    assert_eq!(judge(&[late.clone(), late.clone()]).unwrap().status(), Status::Exceeded, "the same twice is one");
+    let error = judge(&[late.clone(), found("99 tấn", "2025-03-01")]).unwrap_err();
+    assert!(matches!(error, AssessError::Ambiguous { count: 2, .. }), "{error}");
+    // One for another period is no rival.
+    assert_eq!(judge(&[found("1 tấn", "2025-06-01").period(year(2023)), late]).unwrap().status(), Status::Exceeded);
+
+    // The same within each year.
+    let span = Period::years(2023, 2024).unwrap();
+    let average = target.clone().period(span).over(Over::Average);
+    let first = found("80 tấn", "2024-03-01").period(year(2023));
+    let revised = found("110 tấn", "2024-06-01").period(year(2023));
+    let second = found("100 tấn", "2025-03-01");
+    let assessed = average.assess_years(&[first, second.clone(), revised.clone()], &Rule::default()).unwrap();
+    assert_eq!(
+        (assessed.status(), assessed.observations()),
+        (Status::Exceeded, [revised.clone(), second.clone()].as_slice())
+    );
+
+    // Without a word on how the years meet the whole, nothing is chosen for the caller.
+    let years = [revised, second];
+    let open = target.period(span);
+    assert_snapshot!(open.assess_years(&years, &Rule::default()).unwrap_err(), @r#"cannot judge `X`: the goal is over 2023/2024 and the observations of its years; say how they meet it with over="end", "average", "each" or "total""#);
+    let row = open.verdict(&years, &Rule::default()).unwrap();
+    assert_eq!((row.status(), row.reason().map(Reason::name)), (Status::NoData, Some("not_comparable")));
+    assert_eq!(replay(&row.trace()).unwrap(), row);
+    assert!(row.explain(Locale::Vi).contains("cần nêu tính theo năm cuối, trung bình, từng năm hay tổng cộng"));
+}
+
+#[test]
+fn what_exceeds_a_share_is_added_to_the_whole() {
+    let plan = assess("100%", "higher", "vượt 52,8% dự toán");
+    assert_eq!(plan.status(), Status::Exceeded);
+    assert_eq!(single(plan.percent()), Some(decimal("152.8")));
+    assert!(plan.assumptions().contains(&Assumption::ExcessAddedToWhole));
+    assert!(plan.explain(Locale::Vi).contains("phần vượt được cộng vào 100%"), "{}", plan.explain(Locale::Vi));
+    assert_eq!(assess("ít nhất 155%", "-", "vượt 52,8% dự toán").status(), Status::Missed);
+    assert_eq!(verdict(&assess("ít nhất 155%", "-", "vượt 50 - 60%")), "undecided open no (missed, met, exceeded)");
+    assert_eq!(verdict(&assess("ít nhất 152,8%", "-", "vượt gần 52,8%")), "missed no no");
+    // Money is no share, and a rate of growth is exceeded by points.
+    for (text, rate) in [("17.500 tỷ đồng", false), ("8%", true)] {
+        let mut indicator = Indicator::named("X");
+        if rate {
+            indicator = indicator.accumulates(Accumulates::Rate);
+        }
+        let target = Target::new(indicator, goal(text)).better(Better::Higher);
+        assert!(refused(&target, "vượt 2,6%").contains("give the level that was reached"), "{text}");
+    }
 }
 
 // Traces.

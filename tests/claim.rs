@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use attain::{Claim, ClaimKind, Figure, Locale, Ratio, Verdict};
+use attain_tests::say;
 use proptest::prelude::*;
 
 const SEED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/seed");
@@ -63,6 +64,13 @@ fn a_claim_holds_at_the_precision_of_what_is_printed() {
         // Differences of shares are points.
         (Difference, &["3,5%", "2,7%"], "0,8 điểm %", Holds),
         (Difference, &["7,36%", "7,0%"], "0,36 điểm %", Holds),
+        // By how much one share or rate of growth exceeds another is points, though percent is written.
+        (Difference, &["7,36%", "7,0%"], "vượt 0,36%", Holds),
+        (Difference, &["7,36%", "7,0%"], "vượt 0,36 điểm %", Holds),
+        (Difference, &["7,36%", "7,0%"], "vượt 0,41%", OffByLastPlace),
+        (Difference, &["7,36%", "7,0%"], "vượt 5,1%", Fails),
+        (ShareOfPlan, &["7,36%", "7,0%"], "vượt 0,36%", Holds),
+        (ShareOfPlan, &["7,36%", "7,0%"], "105,1%", Holds),
         (Difference, &["100 tỷ đồng", "60 tỷ đồng"], "40 tỷ đồng", Holds),
         (Difference, &["100 tỷ đồng", "60 tỷ đồng"], "50 tỷ đồng", Fails),
         // Multiples and shares.
@@ -113,6 +121,22 @@ fn a_claim_holds_at_the_precision_of_what_is_printed() {
 }
 
 #[test]
+fn an_excess_in_percent_between_shares_is_flagged_as_points() {
+    let check = |kind, terms: &[&str], stated| claim(kind, terms, stated).check();
+    let points = check(ClaimKind::ShareOfPlan, &["7,36%", "7,0%"], "vượt 0,36%");
+    assert!(points.as_points);
+    assert_eq!(points.unit, Some(attain::Unit::percentage_point()));
+    assert_eq!(points.computed, Ratio::new(36, 100).ok());
+    assert!(check(ClaimKind::Difference, &["7,36%", "7,0%"], "vượt 0,36%").as_points);
+    assert!(!check(ClaimKind::Difference, &["7,36%", "7,0%"], "vượt 0,36 điểm %").as_points, "it says so itself");
+    assert!(!check(ClaimKind::ShareOfPlan, &["54.341 tỷ đồng", "35.563 tỷ đồng"], "vượt 52,8%").as_points);
+    // Growth beyond the year before is no share of it, and an excess twice is the same.
+    let growth = check(ClaimKind::Growth, &["110 tỷ đồng", "100 tỷ đồng"], "vượt 10%");
+    assert_eq!(growth.verdict, Verdict::Holds);
+    assert_eq!(check(ClaimKind::Consistency, &["vượt 52,8%"], "152,8%").verdict, Verdict::Holds);
+}
+
+#[test]
 fn the_figure_that_is_not_printed_is_an_interval() {
     let show = |claim: Claim| claim.check().implied_range().map(|range| range.write(Locale::Vi));
     let plan = |part, share| claim(ClaimKind::ShareOfPlan, &[part, ""], share);
@@ -148,10 +172,11 @@ fn kinds_and_verdicts_have_names() {
 fn the_claims_of_the_report_are_judged_as_people_judge_them() {
     let path = Path::new(SEED).join("ha-tinh-2024.claims.json");
     let Ok(text) = std::fs::read_to_string(&path) else {
-        println!("skipped: {} is not there", path.display());
+        say!("skipped: {} is not there", path.display());
         return;
     };
     let claims: Vec<serde_json::Value> = serde_json::from_str(&text).unwrap();
+    let _page = attain_tests::page();
     for entry in &claims {
         let words = |at: &str| entry.pointer(at).and_then(|v| v.as_str()).unwrap_or_default().to_owned();
         let (a, b, p, stated) =
@@ -165,10 +190,10 @@ fn the_claims_of_the_report_are_judged_as_people_judge_them() {
             kind => panic!("a claim of kind `{kind}`"),
         };
         let check = found.check();
-        println!("{:<14} {}", check.verdict.name(), words("/claim"));
+        say!("{:<14} {}", check.verdict.name(), words("/claim"));
         assert_eq!(check.verdict.name(), words("/verdict"), "{entry:#}");
     }
-    println!("{} claims", claims.len());
+    say!("{} claims", claims.len());
 }
 
 proptest! {

@@ -114,7 +114,8 @@ fn what_does_not_fit_is_refused_and_never_rounded() {
 fn messages_say_what_where_and_what_would_help() {
     insta::assert_snapshot!(message(parse("1_000")), @"expected a decimal such as `17500` or `-8.05`, found `_` at character 1");
     insta::assert_snapshot!(message(parse("")), @"expected a decimal such as `17500` or `-8.05`, found `end of text` at character 0");
-    insta::assert_snapshot!(message(parse("1e400")), @"`1e400` needs more than 28 digits; round it first or use a larger unit");
+    insta::assert_snapshot!(message(parse("1\0")), @r"expected a decimal such as `17500` or `-8.05`, found `\0` at character 1");
+    insta::assert_snapshot!(message(parse("1e400")), @"`1e400` written out needs more than 28 digits; round it first or use a larger unit");
     insta::assert_snapshot!(message(mul(d("12345678901.2345678901"), d("1.00000000000001"))), @"the exact result of `12345678901.2345678901` × `1.00000000000001` needs more than 28 digits; round the operands first");
     insta::assert_snapshot!(message(add(d("79228162514264337593543950335"), d("1"))), @"the result of `79228162514264337593543950335` + `1` is too large for a decimal");
     insta::assert_snapshot!(message(div(d("5"), d("0"), 2, Rounding::HalfUp)), @"cannot divide `5` by zero");

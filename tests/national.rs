@@ -8,6 +8,7 @@ use attain::{
     Attainment, Better, Bounds, Counts, Figure, Goal, Locale, Observation, Period, Plan, Published, Quantity, Reason,
     Rule, Status, Target, Terms, status_of_label,
 };
+use attain_tests::say;
 
 const SHARED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/conformance/methods");
 
@@ -15,7 +16,7 @@ const SHARED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/conforma
 fn table(name: &str) -> Option<Vec<impl Fn(&str) -> String>> {
     let path = Path::new(SHARED).join(name);
     let Ok(mut reader) = csv::Reader::from_path(&path) else {
-        println!("skipped: {} is not there", path.display());
+        say!("skipped: {} is not there", path.display());
         return None;
     };
     let headers = reader.headers().unwrap().clone();
@@ -83,10 +84,11 @@ fn ten_of_twelve_national_labels_are_explained() {
     }
     let card = plan.assess(&observed).unwrap();
     let differences = card.official_differences();
-    println!("{:<34} {:<28} {:<26} {:<9} {:<9} certain", "indicator", "goal", "result", "official", "computed");
+    let _page = attain_tests::page();
+    say!("{:<34} {:<28} {:<26} {:<9} {:<9} certain", "indicator", "goal", "result", "official", "computed");
     for row in card.rows() {
         let verdict = &row.attainment;
-        println!(
+        say!(
             "{:<34} {:<28} {:<26} {:<9} {:<9} {}",
             verdict.target().indicator().name(),
             verdict.goal().write(Locale::En),
@@ -98,14 +100,14 @@ fn ten_of_twelve_national_labels_are_explained() {
     }
     for d in &differences {
         let why = d.explanation.as_ref().map_or("nothing", |e| e.name());
-        println!("differs: {}: {} against {}, explained by {why}", d.indicator, d.label, d.computed);
+        say!("differs: {}: {} against {}, explained by {why}", d.indicator, d.label, d.computed);
     }
     let agree = card
         .rows()
         .iter()
         .filter(|row| row.attainment.official().and_then(status_of_label) == Some(row.attainment.status()))
         .count();
-    println!("{agree} of {} labels are explained by the default rule", rows.len());
+    say!("{agree} of {} labels are explained by the default rule", rows.len());
     assert_eq!((agree, rows.len()), (10, 12));
     let differing: Vec<(&str, &str, Option<&str>)> = differences
         .iter()
@@ -121,6 +123,7 @@ fn ten_of_twelve_national_labels_are_explained() {
 #[test]
 fn growth_targets_are_judged_by_the_version_in_force() {
     let Some(rows) = table("vn_growth_target_cases.csv") else { return };
+    let _page = attain_tests::page();
     for row in &rows {
         let asked = written(&row("target_low"), &row("target_high"), "%");
         let year = Period::year(row("year").parse().unwrap()).unwrap();
@@ -133,7 +136,7 @@ fn growth_targets_are_judged_by_the_version_in_force() {
             .period(year)
             .assess(&Observation::new(indicator.as_str(), figure(&found)).period(year))
             .unwrap();
-        println!(
+        say!(
             "{} {}: {found} against {asked}: {}; published {}",
             row("place"),
             row("year"),
@@ -173,6 +176,7 @@ fn verdicts(met: u64, exceeded: u64, missed: u64, open: u64) -> Vec<Attainment> 
 #[test]
 fn published_counts_are_bounds() {
     let Some(rows) = table("vn_published_rollups.csv") else { return };
+    let _page = attain_tests::page();
     for row in &rows {
         let number = |column: &str| row(column).parse::<u64>().ok();
         let (met, total) = (number("met_or_exceeded").unwrap(), number("total").unwrap());
@@ -183,7 +187,7 @@ fn published_counts_are_bounds() {
         assert!(number("missed").is_none_or(|stated| stated == missed), "{}", row("phrase"));
         let counts = Counts::of(&verdicts(met - exceeded, exceeded, missed, open));
         let Bounds { lower, upper } = counts.met();
-        println!(
+        say!(
             "{} {}: {}–{} of {} ({})",
             row("place"),
             row("as_of"),

@@ -1,6 +1,6 @@
 //! What reading and writing numbers promises: digits and words, Vietnamese and English, exact or an error with its place.
 
-use attain::text::{number, ordinal, write_number, write_words};
+use attain::text::{number, numbers, ordinal, write_number, write_words};
 use attain::{Decimal, Locale, TextError};
 use proptest::prelude::*;
 
@@ -343,7 +343,7 @@ fn messages() {
     insta::assert_snapshot!(message("  ", Locale::Vi), @"expected a number, found an empty text");
     insta::assert_snapshot!(message(&"9".repeat(100_000), Locale::Vi), @"the text has 100000 characters, and at most 10000 are read; split it");
     insta::assert_snapshot!(message("12345678901234567890123456789 triệu", Locale::Vi), @"the number `12345678901234567890123456789 triệu` at character 0: the result of `12345678901234567890123456789` × 10^6 is too large for a decimal");
-    insta::assert_snapshot!(message("1,00000000000000000000000000001", Locale::Vi), @"the number `1,00000000000000000000000000001` at character 0: `1.00000000000000000000000000001` needs more than 28 digits; round it first or use a larger unit");
+    insta::assert_snapshot!(message("1,00000000000000000000000000001", Locale::Vi), @"the number `1,00000000000000000000000000001` at character 0: `1.00000000000000000000000000001` written out needs more than 28 digits; round it first or use a larger unit");
     insta::assert_snapshot!(message("một tỷ tỷ tỷ tỷ", Locale::Vi), @"the number `một tỷ tỷ tỷ tỷ` at character 0: the result of `1` × 10^36 is too large for a decimal");
     insta::assert_snapshot!(message("3⅓", Locale::Vi), @"the number `⅓` at character 1: the exact result of `1` ÷ `3` needs more than 28 digits; round the operands first");
 }
@@ -689,4 +689,29 @@ fn vietnamese_parts_are_exact() {
     ] {
         assert!(number(text, Locale::Vi).is_err(), "{text}: {reason}");
     }
+}
+
+// ---------------------------------------------------------------- several by one hand
+
+#[test]
+fn one_numeral_settles_how_the_others_are_written() {
+    let read = |texts: &[&str], locale: Option<Locale>| match numbers(texts, locale) {
+        Ok(read) => read.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
+        Err(error) => error.to_string(),
+    };
+    for (texts, locale, expected) in [
+        (&["12.345", "14.5"][..], None, "12.345 14.5"),
+        (&["12.345", "14,5"], None, "12345 14.5"),
+        (&["12.345", "1.234.567"], None, "12345 1234567"),
+        (&["12,345", "1,234.5"], None, "12345 1234.5"),
+        (&["7", "12"], None, "7 12"),
+        (&[], None, ""),
+        (&["12.345", "14.5"], Some(Locale::Vi), "12345 14.5"),
+        (&["12.345"], None, "`12.345` is ambiguous: 12345 (vi) or 12.345 (en); pass a locale"),
+        // Two hands: nothing is settled.
+        (&["12.345", "14.5", "14,5"], None, "`12.345` is ambiguous: 12345 (vi) or 12.345 (en); pass a locale"),
+    ] {
+        assert_eq!(read(texts, locale), expected, "{texts:?}");
+    }
+    assert!(numbers(&["12.5", "many"], None).is_err());
 }

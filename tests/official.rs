@@ -9,6 +9,7 @@ use attain::{
     Better, Claim, Explanation, Figure, Goal, Locale, Observation, Plan, Quantity, Range, Ratio, Rule, Target, Unit,
     Verdict,
 };
+use attain_tests::say;
 
 const SHARED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/conformance/official");
 
@@ -27,7 +28,7 @@ impl Row {
 fn table(name: &str) -> Option<Vec<Row>> {
     let path = Path::new(SHARED).join(name);
     let Ok(mut reader) = csv::Reader::from_path(&path) else {
-        println!("skipped: {} is not there", path.display());
+        say!("skipped: {} is not there", path.display());
         return None;
     };
     let headers = reader.headers().unwrap().clone();
@@ -148,15 +149,16 @@ fn departmental_labels_agree_or_differ_for_a_known_reason() {
     }
     let share =
         |part: u64, whole: u64| Ratio::new(part * 100, whole).unwrap().round(1, attain::Rounding::HalfEven).unwrap();
-    println!("{} rows", rows.len());
+    let _page = attain_tests::page();
+    say!("{} rows", rows.len());
     for (reason, count) in &aside {
-        println!("{count:>6} not comparable: {reason}");
+        say!("{count:>6} not comparable: {reason}");
     }
-    println!("{comparable:>6} comparable: {agree} agree, {} %", share(agree, comparable));
-    println!("{plain:>6} of them past and not exact: {plain_agree} agree, {} %", share(plain_agree, plain));
-    println!("{uncertain:>6} verdicts that rounding could change");
+    say!("{comparable:>6} comparable: {agree} agree, {} %", share(agree, comparable));
+    say!("{plain:>6} of them past and not exact: {plain_agree} agree, {} %", share(plain_agree, plain));
+    say!("{uncertain:>6} verdicts that rounding could change");
     for (class, members) in &classes {
-        println!("{:>6} differ: {class}; such as {}", members.len(), members[0]);
+        say!("{:>6} differ: {class}; such as {}", members.len(), members[0]);
     }
     assert_eq!(unclassified, [] as [String; 0]);
     let disagreements: usize = classes.values().map(Vec::len).sum();
@@ -213,11 +215,12 @@ fn monthly_shares_of_plan_come_from_the_figures() {
         assert!(matches!(found, Verdict::Holds | Verdict::OffByLastPlace), "{name}: {found:?}");
         reproduced += 1;
     }
-    println!("{} rows: {reproduced} of {judged} published shares reproduced", rows.len());
+    let _page = attain_tests::page();
+    say!("{} rows: {reproduced} of {judged} published shares reproduced", rows.len());
     for (why, names) in &aside {
-        println!("{:>4} {why}:", names.len());
+        say!("{:>4} {why}:", names.len());
         for name in names {
-            println!("       {name}");
+            say!("       {name}");
         }
     }
     assert_eq!(reproduced, judged);

@@ -10,6 +10,7 @@ use attain::{
     Accumulates, Better, Bounds, ChangeKind, Decimal, Figure, Goal, Indicator, Locale, Observation, Over, Pace, Period,
     Quality, Quantity, Ratio, Rounding, Rule, Target, Unit,
 };
+use attain_tests::say;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
@@ -19,7 +20,7 @@ const SHARED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/conforma
 fn shared(name: &str) -> Option<Vec<std::collections::HashMap<String, String>>> {
     let path = format!("{SHARED}/{name}");
     let Ok(mut reader) = csv::Reader::from_path(&path) else {
-        println!("skipped: {path} is absent");
+        say!("skipped: {path} is absent");
         return None;
     };
     Some(reader.deserialize().map(|row| row.unwrap()).collect())
@@ -920,7 +921,7 @@ fn a_provinces_monthly_shares_of_its_year_plans_come_out() {
             agree += u32::from(found.ratio.as_ref().and_then(|r| r.single()).is_some_and(same));
         }
     }
-    println!("{shares} shares of plans; {agree} of {compared} comparisons with last year as published");
+    say!("{shares} shares of plans; {agree} of {compared} comparisons with last year as published");
     assert!(shares >= 80 && agree * 2 > compared, "{shares} shares, {agree} of {compared}");
 }
 

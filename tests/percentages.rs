@@ -5,6 +5,7 @@
 use std::path::Path;
 
 use attain::{Claim, Figure, Locale, Quantity, Ratio, Unit, Verdict};
+use attain_tests::say;
 
 const SHARED: &str =
     concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/conformance/methods/vn_published_percentages.csv");
@@ -19,12 +20,13 @@ fn number(text: &str) -> Option<&str> {
 #[test]
 fn published_percentages_are_confirmed_or_their_base_recovered() {
     let Ok(mut reader) = csv::Reader::from_path(SHARED) else {
-        println!("skipped: {} is not there", Path::new(SHARED).display());
+        say!("skipped: {} is not there", Path::new(SHARED).display());
         return;
     };
     let headers = reader.headers().unwrap().clone();
     let (mut confirmed, mut recovered, mut rows) = (0, 0, 0);
-    println!("{:<5} {:>9} {:>8} {:<42} result", "case", "figure", "percent", "phrase");
+    let _page = attain_tests::page();
+    say!("{:<5} {:>9} {:>8} {:<42} result", "case", "figure", "percent", "phrase");
     for row in reader.records().map(Result::unwrap) {
         let cell = |column: &str| row.get(headers.iter().position(|name| name == column).unwrap()).unwrap_or_default();
         let unit = if cell("unit").starts_with("bn") { "VND" } else { "1" };
@@ -69,7 +71,7 @@ fn published_percentages_are_confirmed_or_their_base_recovered() {
             }
             other => panic!("{}: {other:?}", cell("case")),
         };
-        println!(
+        say!(
             "{:<5} {:>9} {:>8} {:<42} {result}",
             cell("case"),
             cell("value"),
@@ -85,6 +87,6 @@ fn published_percentages_are_confirmed_or_their_base_recovered() {
             assert_eq!(again.implied, check.implied, "{}", cell("case"));
         }
     }
-    println!("{rows} percentages: {confirmed} confirmed, {recovered} with their base recovered");
+    say!("{rows} percentages: {confirmed} confirmed, {recovered} with their base recovered");
     assert_eq!(confirmed + recovered, rows);
 }

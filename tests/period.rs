@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use attain::period::{Elapsed, PeriodError, PeriodKind};
 use attain::{Locale, Period};
+use attain_tests::say;
 use chrono::{Datelike, Days, NaiveDate};
 use proptest::prelude::*;
 
@@ -119,7 +120,8 @@ fn bad_machine_forms_are_refused_with_the_reason() {
 fn sdmx_time_periods_are_read_as_listed() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/conformance/units/sdmx/sdmx_time_periods.tsv");
     let Ok(table) = std::fs::read_to_string(path) else {
-        return println!("skipped: {path} is absent");
+        say!("skipped: {path} is not there");
+        return;
     };
     let mut rows = 0;
     for row in table.lines().filter(|row| !row.starts_with('#') && !row.is_empty()) {
@@ -606,6 +608,17 @@ fn any_period() -> impl Strategy<Value = Period> {
     });
     let span = (any_date(), any_date()).prop_filter_map("a period", |(a, b)| Period::between(a.min(b), a.max(b)).ok());
     prop_oneof![6 => known, 1 => span]
+}
+
+#[test]
+fn days_next_to_whole_months_are_a_step_of_days_there_and_of_months_back() {
+    let p = period("3116-11-29/4745-02-28");
+    let next = p.next().unwrap();
+    assert!(p.adjacent(&next) && p.before(&next) && !p.overlaps(&next));
+    assert_eq!((p.months(), next.months(), next.days()), (None, Some(19_539), p.days()));
+    assert_eq!(next.previous(), Ok(period("3116-12-01/4745-02-28")));
+    let previous = p.previous().unwrap();
+    assert_eq!((previous.months(), previous.next()), (None, Ok(p)));
 }
 
 proptest! {

@@ -14,6 +14,7 @@ use attain::progress::{
     compare_methods, compare_with, method, progress, replay,
 };
 use attain::{Better, Course, Evidence, Locale, Ratio, Rounding, Undefined};
+use attain_tests::say;
 use proptest::prelude::*;
 
 type Row = BTreeMap<String, String>;
@@ -22,7 +23,7 @@ fn rows(name: &str) -> Option<Vec<Row>> {
     let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/conformance/methods"));
     let path = folder.join(name);
     if !path.exists() {
-        println!("skipped: `{name}` is not there");
+        say!("skipped: `{name}` is not there");
         return None;
     }
     Some(csv::Reader::from_path(path).unwrap().deserialize().map(Result::unwrap).collect())
@@ -128,7 +129,7 @@ fn unsd_scores_follow_from_the_projected_share() {
             assert!(close(verdict.figure("expected").unwrap(), &row["expected_value_target_year"]), "{id}");
         }
     }
-    println!("{} rows", rows.len());
+    say!("{} rows", rows.len());
 }
 
 // The edge rules of the adaptation (EUSTAT, metodologia.md).
@@ -375,7 +376,7 @@ fn published_scorecard_examples() {
         assert_eq!(verdict.status(), status, "{case}");
         shown_rows += 1;
     }
-    println!("{shown_rows} of {} rows; the others are service levels", rows.len());
+    say!("{shown_rows} of {} rows; the others are service levels", rows.len());
     assert!(shown_rows > 3);
 }
 
@@ -498,7 +499,7 @@ fn imihigo_examples_as_published_and_as_they_are() {
             children.push(contract);
         }
     }
-    println!("{} rows", rows.len());
+    say!("{} rows", rows.len());
 }
 
 #[test]

@@ -9,6 +9,7 @@ use attain::decimal::parse;
 use attain::progress::sdsn::{Colour, goal_colour};
 use attain::progress::{Scale, Series, Undefined, progress};
 use attain::{Better, Course, Decimal, Ratio};
+use attain_tests::say;
 
 type Row = BTreeMap<String, String>;
 
@@ -16,7 +17,7 @@ fn rows(name: &str) -> Option<Vec<Row>> {
     let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/conformance/methods"));
     let path = folder.join(name);
     if !path.exists() {
-        println!("skipped: `{name}` is not there");
+        say!("skipped: `{name}` is not there");
         return None;
     }
     Some(csv::Reader::from_path(path).unwrap().deserialize().map(Result::unwrap).collect())
@@ -62,7 +63,8 @@ fn normalised_scores_are_within_0_6_point_for_81_of_86_indicators() {
             beyond.push(name.as_str());
         }
     }
-    println!("{within} of {} within 0.6 point; not: {beyond:?}", map.len());
+    let _page = attain_tests::page();
+    say!("{within} of {} within 0.6 point; not: {beyond:?}", map.len());
     assert_eq!(map.len(), 86);
     assert!(within >= 81, "{beyond:?}");
 }
@@ -148,6 +150,7 @@ fn goal_colours_follow_from_the_two_worst_indicators() {
         return;
     };
     let mut known: BTreeMap<(&str, &str), Ratio> = BTreeMap::new();
+    let _page = attain_tests::page();
     for row in values.iter().filter(|row| !row["value"].is_empty()) {
         known.insert((&row["country_id"], &row["indicator"]), Ratio::from(value(&row["value"])));
     }
@@ -173,7 +176,7 @@ fn goal_colours_follow_from_the_two_worst_indicators() {
                 misses.push(format!("{country}: {own}, published {published}"));
             }
         }
-        println!("goal {goal}: {equal} of {total}; not: {misses:?}");
+        say!("goal {goal}: {equal} of {total}; not: {misses:?}");
         // For goals 10 and 11 OECD members have further indicators, which the data set leaves out; every miss is one of them.
         let least = if goal < 14 { 88 } else { 98 };
         assert!(total > 30 && equal * 100 >= total * least, "goal {goal}: {equal} of {total}");

@@ -10,6 +10,7 @@ use attain::progress::statcan::Aggregate;
 use attain::progress::statcan::doubles::of_surd;
 use attain::progress::{Progress, ProgressError, Series, Undefined, progress};
 use attain::{Better, Ratio, Rounding};
+use attain_tests::say;
 
 type Row = BTreeMap<String, String>;
 
@@ -17,7 +18,7 @@ fn rows(name: &str) -> Option<Vec<Row>> {
     let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/conformance/methods"));
     let path = folder.join(name);
     if !path.exists() {
-        println!("skipped: `{name}` is not there");
+        say!("skipped: `{name}` is not there");
         return None;
     }
     Some(csv::Reader::from_path(path).unwrap().deserialize().map(Result::unwrap).collect())
@@ -111,7 +112,7 @@ fn every_assessable_row_of_the_history_is_reproduced_to_1e_9() {
     for method in ["statcan-2.4", "statcan-2.4-doubles"] {
         let Some(tally) = held("statcan_history_cases.csv", method) else { return };
         assert_eq!(tally.misses, Vec::<String>::new(), "{method}");
-        println!("{method}: {} rows, {} bit for bit, {} base = target", tally.assessed, tally.identical, tally.guard);
+        say!("{method}: {} rows, {} bit for bit, {} base = target", tally.assessed, tally.identical, tally.guard);
         assert!(tally.assessed > 200 && tally.guard > 0, "{method}");
         assert!(method == "statcan-2.4" || tally.identical == tally.assessed, "{method}: bit for bit");
     }
@@ -122,7 +123,7 @@ fn every_row_of_the_current_series_is_reproduced_to_1e_9() {
     for method in ["statcan-2.4", "statcan-2.4-doubles"] {
         let Some(tally) = held("statcan_gif_series.csv", method) else { return };
         assert_eq!(tally.misses, Vec::<String>::new(), "{method}");
-        println!("{method}: {} rows, {} bit for bit, {} base = target", tally.assessed, tally.identical, tally.guard);
+        say!("{method}: {} rows, {} bit for bit, {} base = target", tally.assessed, tally.identical, tally.guard);
     }
 }
 
@@ -132,7 +133,7 @@ fn every_boundary_case_is_reproduced_to_1e_9() {
     for method in ["statcan-2.4", "statcan-2.4-doubles"] {
         let Some(tally) = held("sdgbuild_rule_grid.csv", method) else { return };
         assert_eq!(tally.misses, Vec::<String>::new(), "{method}");
-        println!("{method}: {} rows, {} bit for bit, {} base = target", tally.assessed, tally.identical, tally.guard);
+        say!("{method}: {} rows, {} bit for bit, {} base = target", tally.assessed, tally.identical, tally.guard);
         assert!(tally.assessed >= 50, "{method}");
         assert!(method == "statcan-2.4" || tally.identical == tally.assessed, "{method}: bit for bit");
     }
@@ -172,7 +173,8 @@ fn an_indicator_is_the_mean_of_its_series_but_for_nested_groups() {
             ));
         }
     }
-    println!("{equal} indicators equal by plain mean; not: {misses:#?}");
+    let _page = attain_tests::page();
+    say!("{equal} indicators equal by plain mean; not: {misses:#?}");
     assert!(equal > 50);
     // Their options nest series in groups, which the published file does not show.
     let nested = ["1-4-1:", "16-3-1:", "4-5-1:", "4-a-1:", "9-c-1:"];

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use attain::decimal::parse;
 use attain::{Bound, Decimal, Quantity, Range, RangeError, Ratio, Unit};
+use attain_tests::say;
 use proptest::prelude::*;
 
 const SHARED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/conformance/units/postgres");
@@ -27,7 +28,7 @@ fn shared(name: &str) -> Option<String> {
     let path = Path::new(SHARED).join(name);
     let text = std::fs::read_to_string(&path).ok();
     if text.is_none() {
-        println!("skipped: {} is not there", path.display());
+        say!("skipped: {} is not there", path.display());
     }
     text
 }

@@ -149,6 +149,30 @@ fn a_policy_passes_fails_or_stays_open() {
     assert_snapshot!(judge(Policy::new().met(decimal("50")).hurdle("missed")), @r#"hurdle `missed`, met at least 50 %: Some(false) ["hurdle `missed`: missed", "met 40.0–60.0 % of 50.0 %"]"#);
 }
 
+#[test]
+fn all_any_and_weights_are_policies_too() {
+    let rows = five();
+    let judge = |rows: &[Attainment], policy: Policy| {
+        let passing = policy.judge(&rows.iter().collect::<Vec<_>>());
+        format!("{}: {:?} {:?}", passing.policy, passing.passed, passing.because)
+    };
+    assert_snapshot!(judge(&rows, Policy::new().any()), @"any met: Some(true) []");
+    assert_snapshot!(judge(&rows, Policy::new().all()), @r#"all met: Some(false) ["all: 2–3 of 5 met"]"#);
+    assert_snapshot!(judge(&rows[..2], Policy::new().all()), @"all met: Some(true) []");
+    // What is undecided or not known yet may still be met.
+    let [_, met, missed, open, none] = &rows[..] else { panic!("five") };
+    let of = |rows: &[&Attainment]| rows.iter().copied().cloned().collect::<Vec<_>>();
+    assert_snapshot!(judge(&of(&[met, open]), Policy::new().all()), @r#"all met: None ["all: 1–2 of 2 met"]"#);
+    assert_snapshot!(judge(&of(&[met, none]), Policy::new().all()), @r#"all met: None ["all: 1 of 2 met"]"#);
+    assert_snapshot!(judge(&of(&[missed, none]), Policy::new().any()), @r#"any met: None ["any: 0 of 2 met"]"#);
+    assert_snapshot!(judge(&of(&[missed]), Policy::new().any()), @r#"any met: Some(false) ["any: 0 of 1 met"]"#);
+    assert_snapshot!(judge(&[], Policy::new().all()), @r#"all met: Some(false) ["all: 0 of 0 met"]"#);
+    assert_snapshot!(judge(&rows, Policy::new().weighted(decimal("40"))), @"weighted met at least 40 %: Some(true) []");
+    assert_snapshot!(judge(&rows, Policy::new().weighted(decimal("50"))), @r#"weighted met at least 50 %: None ["weighted met 40.0–60.0 % of 50.0 %"]"#);
+    assert_snapshot!(judge(&rows, Policy::new().weighted(decimal("61"))), @r#"weighted met at least 61 %: Some(false) ["weighted met 60.0 % of 61.0 %"]"#);
+    assert_snapshot!(judge(&[], Policy::new().weighted(decimal("1"))), @r#"weighted met at least 1 %: Some(false) ["weighted met 0.0 % of 1.0 %"]"#);
+}
+
 proptest! {
     #[test]
     fn percentages_always_add_up(statuses in prop::collection::vec(0usize..5, 1..40), digits in 0u32..10) {

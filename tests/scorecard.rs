@@ -264,7 +264,8 @@ fn a_label_that_differs_has_the_first_change_that_explains_it() {
                 Explanation::Tolerance(width) => format!("tolerance of {}", width.write(Locale::En)),
                 e => e.name().to_owned(),
             });
-            format!("{}: {} published {}, computed {}: {why}", d.indicator, d.label, d.official, d.computed)
+            let official = d.official.map_or("no status", Status::name);
+            format!("{}: {} published {official}, computed {}: {why}", d.indicator, d.label, d.computed)
         })
         .collect();
     assert_snapshot!(differences.join("\n"), @r#"
@@ -274,6 +275,7 @@ about: Đạt published met, computed undecided: about_width
 direction: Vượt published exceeded, computed missed: direction
 sub-target: Vượt published exceeded, computed undecided: sub_target
 nothing explains: Đạt published met, computed undecided: nothing
+no such label: khả quan published no status, computed missed: nothing
 ceiling: Vượt published exceeded, computed met: exceed_set
 "#);
     // The two are separate fields.
@@ -290,4 +292,16 @@ fn a_row_is_found_by_identifier_or_name() {
     }
     assert!(card.get("thu").is_none());
     assert_eq!(By::from_name("owner"), Some(By::Owner));
+}
+
+#[test]
+fn a_published_count_may_not_contradict_itself() {
+    let count = |met, of, exceeded| Published { met, of, exceeded, source: None };
+    for (met, of, exceeded) in [(0, 0, None), (26, 28, None), (28, 28, Some(0)), (26, 28, Some(26))] {
+        assert_eq!(count(met, of, exceeded).check(), Ok(()));
+    }
+    assert_snapshot!(count(28, 26, None).check().unwrap_err(), @"`28` of `26` met: more than there are; swap them, or mend one");
+    assert_snapshot!(count(26, 28, Some(27)).check().unwrap_err(), @"`27` exceeded of `26` met: those exceeded are counted among those met");
+    let file = "format = 1\nname = \"2024\"\npublished = { met = 11, of = 10 }\n";
+    assert_snapshot!(attain::Observations::from_toml(file).unwrap_err(), @"published: `11` of `10` met: more than there are; swap them, or mend one");
 }

@@ -5,6 +5,7 @@
 use std::path::Path;
 
 use attain::{Figure, Measured, Observations, Plan, Value};
+use attain_tests::say;
 
 fn project(path: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
@@ -53,7 +54,7 @@ fn figures() -> Vec<(String, String)> {
 fn every_annotated_figure_stands_in_the_data() {
     let path = project("../shared/seed/ha-tinh-2024.mentions.json");
     let Ok(text) = std::fs::read_to_string(&path) else {
-        println!("skipped: the annotation {} is not here", path.display());
+        say!("skipped: the annotation {} is not here", path.display());
         return;
     };
     let held = figures();
@@ -78,6 +79,6 @@ fn every_annotated_figure_stands_in_the_data() {
         assert!(held.contains(&wanted), "`{}` of the report, {wanted:?}, stands in no data file", field("text"));
         checked += 1;
     }
-    println!("{checked} figures of the report stand in the data; periods left out: {periods:?}");
+    say!("{checked} figures of the report stand in the data; periods left out: {periods:?}");
     assert!(checked > 30, "only {checked} figures were compared");
 }

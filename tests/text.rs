@@ -4,8 +4,8 @@ use std::str::FromStr;
 
 use attain::unit::table::ROWS;
 use attain::{
-    Bound, Change, Comparator, Figure, Goal, Kind, Lexicon, Locale, Locale::En, Locale::Vi, Qualifier, Quantity, Range,
-    Tally, TextError, Unit, Value,
+    Bound, Change, Comparator, Figure, Goal, Kind, Lexicon, Locale, Locale::En, Locale::Vi, Period, Qualifier,
+    Quantity, Range, Tally, TextError, Unit, Value,
 };
 use chrono::NaiveDate;
 use insta::assert_snapshot;
@@ -109,7 +109,7 @@ fn units_are_written_with_their_scale_word() {
         ("percent{household}", 0, "%{household}", "%{household}"),
         ("VND{2010}/person", 6, "triệu đồng/người (giá so sánh 2010)", "million VND/person (2010 prices)"),
         ("VND{current}", 9, "tỷ đồng (giá hiện hành)", "billion VND (current prices)"),
-        ("t", 4, "10.000 tấn", "10,000 tonnes"),
+        ("t", 4, "vạn tấn", "10,000 tonnes"),
         ("1", 3, "nghìn", "thousand"),
         ("1", 0, "1", "1"),
     ] {
@@ -239,10 +239,12 @@ fn quantities_are_written_as_reports_write_them() {
         ("rank", 0, "15", "hạng 15", "rank 15"),
         ("Cel", 0, "37.5", "37,5°C", "37.5°C"),
         ("1", 12, "9.9", "9,9 nghìn tỷ", "9.9 trillion"),
-        // Powers of ten that no scale word has.
-        ("t", 4, "1.25", "12,5 nghìn tấn", "12.5 thousand tonnes"),
-        ("t", 2, "7", "700 tấn", "700 tonnes"),
-        ("VND", 15, "7", "7.000 nghìn tỷ đồng", "7,000 trillion VND"),
+        // Powers of ten that a language has no scale word for: one at which the last written digit keeps its place.
+        ("t", 4, "1.25", "1,25 vạn tấn", "12.5 thousand tonnes"),
+        ("t", 4, "65", "65 vạn tấn", "0.65 million tonnes"),
+        ("t", 2, "7", "0,7 nghìn tấn", "0.7 thousand tonnes"),
+        ("t", 5, "5", "0,5 triệu tấn", "0.5 million tonnes"),
+        ("VND", 15, "7", "7 triệu tỷ đồng", "7 quadrillion VND"),
         ("widget", 0, "5", "5 widget", "5 widget"),
     ] {
         let unit = Unit::from_code(code).unwrap().at(exponent);
@@ -356,14 +358,56 @@ fn ranges_are_written_in_words_where_there_are_words() {
         (Range::above(at("8"), false), "trên 8 tỷ đồng", "more than 8 billion VND"),
         (Range::below(at("8"), true), "không quá 8 tỷ đồng", "at most 8 billion VND"),
         (Range::below(at("8"), false), "dưới 8 tỷ đồng", "below 8 billion VND"),
-        (Range::new(bound("8", true), bound("8.5", false)).unwrap(), "[8,8.5) tỷ đồng", "[8,8.5) billion VND"),
-        (Range::point(at("8")), "[8,8] tỷ đồng", "[8,8] billion VND"),
+        (Range::new(bound("8", true), bound("8.5", false)).unwrap(), "[8; 8,5) tỷ đồng", "[8, 8.5) billion VND"),
+        (Range::new(bound("-40", false), bound("833", true)).unwrap(), "(-40; 833] tỷ đồng", "(-40, 833] billion VND"),
+        (
+            Range::new(bound("1500", false), bound("17500.5", false)).unwrap(),
+            "(1.500; 17.500,5) tỷ đồng",
+            "(1500, 17500.5) billion VND",
+        ),
+        (Range::point(at("8")), "[8; 8] tỷ đồng", "[8, 8] billion VND"),
         (Range::everything(&unit), "(,) tỷ đồng", "(,) billion VND"),
         (Range::empty(&unit), "empty tỷ đồng", "empty billion VND"),
     ] {
         assert_eq!((range.write(Vi), range.write(En)), (vi.to_owned(), en.to_owned()));
         assert_eq!(Range::read(vi, Vi), Ok(range.clone()));
         assert_eq!(en.parse::<Range>(), Ok(range));
+    }
+}
+
+/// Bounds in the marks of the language, and PostgreSQL's own form in both.
+#[test]
+fn brackets_are_read_in_either_form() {
+    let tonnes = |text: &str| Range::from_postgres(text, &Unit::from_code("t").unwrap()).unwrap();
+    for (text, locale, postgres) in [
+        ("[1,5; 2,5) tấn", Vi, "[1.5,2.5)"),
+        ("[1,5;2,5) tấn", Vi, "[1.5,2.5)"),
+        ("( 1.500 ; 2.500 ] tấn", Vi, "(1500,2500]"),
+        ("(-40; 833] tấn", Vi, "(-40,833]"),
+        ("(−40; −1,5] tấn", Vi, "(-40,-1.5]"),
+        ("(; 4] tấn", Vi, "(,4]"),
+        ("[4; ) tấn", Vi, "[4,)"),
+        ("[1.5, 2.5) tonnes", En, "[1.5,2.5)"),
+        ("[1,500; 2,500) tonnes", En, "[1500,2500)"),
+        // PostgreSQL's own form.
+        ("[1.5,2.5) tấn", Vi, "[1.5,2.5)"),
+        ("[1.5,2.5) tonnes", En, "[1.5,2.5)"),
+        ("[1,5) tấn", Vi, "[1,5)"),
+        ("(,4] tấn", Vi, "(,4]"),
+    ] {
+        assert_eq!(Range::read(text, locale), Ok(tonnes(postgres)), "{text}");
+        assert_eq!(Range::read(text, None), Ok(tonnes(postgres)), "{text}");
+    }
+    assert_eq!(Range::read("[1,5; 2,5) tấn", Vi).unwrap().lower().unwrap().place(), -1);
+    for (text, at, why) in [
+        ("[2,5; 1,5) tấn", 0, "the wrong order"),
+        ("[1,5; x) tấn", 6, "no number"),
+        ("[1,5 2; 3) tấn", 5, "two numbers"),
+        ("[1; 2; 3) tấn", 5, "three bounds"),
+        ("  [8,5,9) %", 2, "two commas"),
+    ] {
+        let error = Range::read(text, Vi).expect_err(why);
+        assert_eq!(error.at(), at, "{text}: {error}");
     }
 }
 
@@ -569,7 +613,7 @@ fn messages_say_what_where_and_the_remedy() {
     assert_snapshot!(quantity("8 - 8,5%"), @"`8 - 8,5%` is not a quantity: it says where a value lies; read it as a Range");
     assert_snapshot!(quantity("tăng 8%"), @"`tăng 8%` is not a quantity: it has qualifiers, a change or a base; read it as a Figure");
     assert_snapshot!(quantity("26/28 chỉ tiêu"), @"`26/28 chỉ tiêu` is not a quantity: it is k of n; read it as a Figure");
-    assert_snapshot!(quantity("99999999999999999999999999999999 đồng"), @"the number `99999999999999999999999999999999` at character 0: `99999999999999999999999999999999` needs more than 28 digits; round it first or use a larger unit");
+    assert_snapshot!(quantity("99999999999999999999999999999999 đồng"), @"the number `99999999999999999999999999999999` at character 0: `99999999999999999999999999999999` written out needs more than 28 digits; round it first or use a larger unit");
     assert_snapshot!(quantity("1.23.4 tỷ"), @"expected three digits in each group after `1.`, found `23` at character 2");
     assert_snapshot!(quantity(&"9".repeat(100_000)), @"the text has 100000 characters, and at most 10000 are read; split it");
     assert_snapshot!(Figure::read("giảm gần", Vi).unwrap_err(), @"expected a number after `giảm gần`, found `end of text` at character 8");
@@ -619,6 +663,38 @@ fn ambiguity_lists_the_candidates() {
         "12.5%",
     ] {
         assert!(Quantity::read(text, None).is_ok(), "{text}");
+    }
+}
+
+/// Every error says where, and shows nothing that cannot be seen.
+#[test]
+fn bad_input_is_placed_and_made_visible() {
+    for (text, at, why) in [
+        ("", 0, "empty"),
+        ("  ", 0, "empty"),
+        ("17.500 tỹ đồng", 7, "no unit"),
+        ("  5 - 4%", 2, "bounds in the wrong order"),
+        ("tăng 16/15 xã", 5, "more than there are"),
+        (" khoảng 8%", 1, "no range"),
+        (&"9".repeat(20_000), 10_000, "too long"),
+    ] {
+        let error = Range::read(text, Vi).expect_err(why);
+        assert_eq!(error.at(), at, "{why}: {error}");
+    }
+    assert_eq!(Quantity::read("1.500 USD", None).unwrap_err().at(), 0);
+    assert_eq!(Goal::read("  gần 65%", Vi).unwrap_err().at(), 2);
+    assert_eq!(Period::read(&"2".repeat(300), None).unwrap_err().at(), 200);
+    assert_eq!(Period::read(" 2024-02-30", None).unwrap_err().at(), 1);
+
+    let quantity = |text: &str| Quantity::read(text, Vi).unwrap_err().to_string();
+    assert_snapshot!(quantity("5 \0"), @r"expected a unit after `5`, found `\0` at character 2");
+    assert_snapshot!(quantity("5 \u{1b}[31m"), @r"expected a unit after `5`, found `\u{1b}` at character 2");
+    assert_snapshot!(Unit::from_code("a\0\n").unwrap_err(), @r"`a\0\n` is not a unit code: it is neither a currency of ISO 4217, nor a symbol of the table, nor a snake_case word");
+    for text in ["\0", "5 \u{7} %", "[1\0,2) %", "[1;\0) %", "khoảng\t\0 5%", "5\u{202e}% \0", "8\n- 4%"] {
+        for locale in [Some(Vi), Some(En), None] {
+            let shown = Range::read(text, locale).unwrap_err().to_string();
+            assert!(!shown.contains(|ch: char| ch.is_control() || ch == '\u{202e}'), "{shown:?}");
+        }
     }
 }
 
@@ -674,6 +750,7 @@ fn reading_what_was_printed_gives_the_same_value_and_unit_for_every_unit_and_pow
                         .unwrap_or_else(|error| panic!("{printed} ({locale}): {error}"));
                     assert_eq!(read, quantity, "{printed}");
                     assert_eq!(read.unit().code(), code, "{printed}");
+                    assert_eq!(read.place(), quantity.place(), "{printed}");
                 }
             }
         }
@@ -787,6 +864,7 @@ proptest! {
             let printed = quantity.write(locale);
             let read = Quantity::read(&printed, locale);
             prop_assert_eq!(read.as_ref(), Ok(&quantity), "{}", printed);
+            prop_assert_eq!(read.map(|read| read.place()), Ok(quantity.place()), "{}", printed);
         }
     }
 

@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use attain::{Change, Figure, Kind, Locale, Qualifier, Ratio, Unit, Value, number, ordinal};
+use attain_tests::say;
 use serde_json::Value as Json;
 
 /// The suites that are held to a bar, in percent.
@@ -334,15 +335,16 @@ fn miss(case: &Json) -> Option<String> {
 fn suites_are_read_as_their_golds_say() {
     let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/conformance/text"));
     if !folder.is_dir() {
-        println!("skipped: there is no {}", folder.display());
+        say!("skipped: there is no {}", folder.display());
         return;
     }
     let mut below = Vec::new();
-    println!("{:28} {:>5} {:>5} {:>7}  {:>12} {:>8}", "suite", "read", "of", "", "contradicted", "left out");
+    let _page = attain_tests::page();
+    say!("{:28} {:>5} {:>5} {:>7}  {:>12} {:>8}", "suite", "read", "of", "", "contradicted", "left out");
     let suites = BARS.iter().map(|(suite, bar)| (*suite, Some(*bar))).chain(SHOWN.iter().map(|suite| (*suite, None)));
     for (suite, bar) in suites {
         let Ok(lines) = fs::read_to_string(folder.join(format!("{suite}.jsonl"))) else {
-            println!("{suite:28} is not there");
+            say!("{suite:28} is not there");
             continue;
         };
         let cases: Vec<Json> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
@@ -354,10 +356,10 @@ fn suites_are_read_as_their_golds_say() {
         let share = (read * 1000)
             .checked_div(of)
             .map_or_else(String::new, |tenths| format!("{}.{} %", tenths / 10, tenths % 10));
-        println!("{suite:28} {read:>5} {of:>5} {share:>7}  {:>12} {:>8}", apart.len(), others.len());
+        say!("{suite:28} {read:>5} {of:>5} {share:>7}  {:>12} {:>8}", apart.len(), others.len());
         if bar.is_some() || std::env::var_os("ATTAIN_MISSES").is_some() || suite == "attested-plan-en" {
             for (case, why) in &misses {
-                println!("    {} `{}`: {why}", text(case, "id").unwrap_or(""), text(case, "text").unwrap_or(""));
+                say!("    {} `{}`: {why}", text(case, "id").unwrap_or(""), text(case, "text").unwrap_or(""));
             }
         }
         if bar.is_some_and(|bar| read * 100 < bar * of) {
@@ -365,7 +367,7 @@ fn suites_are_read_as_their_golds_say() {
         }
     }
     for (id, reason) in CONTRADICTED {
-        println!("contradicted: {id}: {reason}");
+        say!("contradicted: {id}: {reason}");
     }
     assert!(below.is_empty(), "below the bar: {below:?}");
 }

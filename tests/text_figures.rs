@@ -2,7 +2,7 @@
 //!
 //! The rows follow the notation that `tests/text.rs` has from reports; every example is our own.
 
-use attain::{Change, Figure, Locale, Locale::En, Locale::Vi, Quantity, Value};
+use attain::{Change, Figure, Kind, Locale, Locale::En, Locale::Vi, Quantity, Value};
 
 /// A figure in one line: its qualifiers and change, its value at the power of ten 0, `|` and what it is set against.
 fn shown(figure: &Figure) -> String {
@@ -554,15 +554,15 @@ fn k_of_n_is_kept() {
 fn ranks_are_held_among_others() {
     // Ranks; the higher is the smaller number.
     let table = "
-    tăng 5 bậc so với năm 2022 → up 5 rank | năm 2022
+    tăng 5 bậc so với năm 2022 → up 5 place | năm 2022
     đứng thứ 12 → 12 rank
     xếp thứ 9/63 → 9 rank | 63
     xếp thứ 9/63 tỉnh, thành phố → 9 rank | 63 tỉnh, thành phố
     xếp hạng 15 → 15 rank
     đứng thứ 5 cả nước → 5 rank | cả nước
     xếp thứ 3 khu vực → 3 rank | khu vực
-    tăng 2 bậc → up 2 rank
-    giảm 3 bậc so với năm trước → down 3 rank | năm trước
+    tăng 2 bậc → up 2 place
+    giảm 3 bậc so với năm trước → down 3 place | năm trước
     xếp thứ 10 trong 63 tỉnh, thành → 10 rank | 63 tỉnh, thành
     xếp thứ 10/63 tỉnh thành → 10 rank | 63 tỉnh thành
     đứng thứ 2 trong vùng → 2 rank | vùng
@@ -570,6 +570,27 @@ fn ranks_are_held_among_others() {
     đứng thứ hai cả nước → 2 rank | cả nước
     ";
     reads(table, Vi);
+}
+
+/// A change of ranks is counted in places, a rank is not.
+#[test]
+fn places_are_counted_and_ranks_are_not() {
+    for (text, locale, code) in [
+        ("5 bậc", Vi, "place"),
+        ("hạng 5", Vi, "rank"),
+        ("thứ 5", Vi, "rank"),
+        ("5 places", En, "place"),
+        ("1 place", En, "place"),
+        ("rank 5", En, "rank"),
+        ("5th", En, "rank"),
+        ("5th place", En, "rank"),
+    ] {
+        let quantity = Quantity::read(text, locale).unwrap_or_else(|error| panic!("{text}: {error}"));
+        assert_eq!(quantity.unit().code(), code, "{text}");
+    }
+    let places = Quantity::read("5 bậc", Vi).unwrap();
+    assert_eq!((places.unit().kind(), places.is_exact(), places.write(En)), (Kind::Count, true, "5 places".to_owned()));
+    assert_eq!(Quantity::new(1.into(), places.unit().clone()).write(En), "1 place");
 }
 
 #[test]

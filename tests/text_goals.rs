@@ -523,6 +523,50 @@ fn changes_tallies_and_ranks_are_compared_alike() {
     }
 }
 
+/// A place among the first is a rank of at most that number; its base is among whom.
+#[test]
+fn a_place_among_the_first() {
+    for (text, locale, among) in [
+        ("top 10", Vi, None),
+        ("trong top 10", Vi, None),
+        ("nằm trong tốp 10", Vi, None),
+        ("vào top mười", Vi, None),
+        ("phấn đấu lọt vào top 10", Vi, None),
+        ("xếp trong top 10 cả nước", Vi, Some("cả nước")),
+        ("thuộc top 10 tỉnh dẫn đầu cả nước", Vi, Some("cả nước")),
+        ("trong nhóm 10", Vi, None),
+        ("thuộc nhóm 10 tỉnh, thành phố dẫn đầu cả nước", Vi, Some("cả nước")),
+        ("nhóm 10 địa phương đứng đầu", Vi, None),
+        ("top 10", En, None),
+        ("in the top 10", En, None),
+        ("among the top ten", En, None),
+        ("within the top 10", En, None),
+        ("rank in the top 10", En, None),
+        ("to be among the top 10 of the country", En, Some("the country")),
+    ] {
+        let goal = Goal::read(text, locale).unwrap_or_else(|error| panic!("{text}: {error}"));
+        let figure = goal.to_figure().unwrap();
+        assert_eq!(goal.comparator(), Comparator::AtMost, "{text}");
+        assert_eq!(Figure::new(figure.value().clone()).write(En), "rank 10", "{text}");
+        assert_eq!(figure.of(), among, "{text}");
+        for locale in Locale::ALL {
+            assert_eq!(Goal::read(&goal.write(locale), locale).as_ref(), Ok(&goal), "{text}: {}", goal.write(locale));
+        }
+    }
+    for (text, locale, why) in [
+        ("top 10%", Vi, "a share"),
+        ("top 0", Vi, "no place"),
+        ("top 2,5", Vi, "no place"),
+        ("trong nhóm 10 người", Vi, "a group of ten"),
+        ("nhóm 10 tỉnh thấp nhất", Vi, "the last"),
+        ("the top 10%", En, "a share"),
+        ("in the top", En, "no number"),
+        ("bottom 10", En, "the last"),
+    ] {
+        assert!(Goal::read(text, locale).is_err(), "{text}: {why}");
+    }
+}
+
 #[test]
 fn what_nobody_asks_for_is_no_goal() {
     for (text, locale) in [

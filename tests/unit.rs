@@ -5,6 +5,7 @@ use std::path::Path;
 
 use attain::unit::table::ROWS;
 use attain::{Kind, Prices, Ratio, Unit, UnitError};
+use attain_tests::say;
 use proptest::prelude::*;
 
 const SHARED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/conformance/units");
@@ -22,7 +23,7 @@ fn shared(path: &str) -> Option<String> {
     let path = Path::new(SHARED).join(path);
     let text = std::fs::read_to_string(&path).ok();
     if text.is_none() {
-        println!("skipped: {} is not there", path.display());
+        say!("skipped: {} is not there", path.display());
     }
     text
 }
@@ -532,7 +533,7 @@ fn ucum_codes_agree_with_the_published_validation_cases() {
             checked += 1;
         }
     }
-    println!("{checked} of our codes are among {} published verdicts", verdicts.len());
+    say!("{checked} of our codes are among {} published verdicts", verdicts.len());
 }
 
 // Laws.

@@ -29,7 +29,26 @@ class LocaleError(Error):
 
 
 class PeriodError(Error):
-    """A period that the calendar does not have."""
+    """A text that is no period, or a period that the calendar does not have.
+
+    Attributes
+    ----------
+    at : int or None
+        Where in the text it stops making sense, in characters from 0.
+
+    Examples
+    --------
+    >>> import attain
+    >>> try:
+    ...     attain.Period("quý someday")
+    ... except attain.PeriodError as error:
+    ...     print(error.at)
+    4
+    """
+
+    def __init__(self, message: str = "", at: int | None = None) -> None:
+        super().__init__(message)
+        self.at: int | None = at
 
 
 class UnitError(Error):
@@ -70,6 +89,10 @@ class NotComparable(AssessError):
 
 class PlanError(Error):
     """Targets that do not make one plan."""
+
+
+class PublishedError(Error):
+    """A published count of more than there are."""
 
 
 class PaceError(Error):

@@ -174,8 +174,8 @@ class Difference(NamedTuple):
     indicator: str
     #: The label as published.
     label: str
-    #: The status that the label names.
-    official: str
+    #: The status that the label names; None for a label that names none that is known.
+    official: str | None
     #: The status that the rule gives.
     computed: str
     #: ``exceed_set``, ``tolerance``, ``about_width``, ``direction``, ``sub_target``, or None.

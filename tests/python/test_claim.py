@@ -61,3 +61,14 @@ def test_terms_that_do_not_meet_are_uncheckable() -> None:
 def test_kinds_are_words() -> None:
     with pytest.raises(attain.Error, match="^kind is one of `share_of_plan`, `growth`"):
         Claim("product", ["1 t"])  # type: ignore[arg-type]
+
+
+def test_a_claim_in_words() -> None:
+    claim = Claim.share_of_plan("9.982 tỷ đồng", None, "116,4%")
+    assert str(claim) == f"{claim:en}" == "share of plan (9,982 billion VND; ?) = 116.4%"
+    assert f"{claim:vi}" == "phần trăm kế hoạch (9.982 tỷ đồng; ?) = 116,4%"
+    assert f"{Claim.sum(['1 t', '2 t'], '3 t'):vi}" == "tổng (1 tấn; 2 tấn) = 3 tấn"
+    check = claim.check()
+    assert (f"{check}", f"{check:en}", f"{check:vi}") == ("uncheckable", "cannot be checked", "không kiểm tra được")
+    with pytest.raises(attain.Error, match="^unknown format `x`"):
+        f"{check:x}"

@@ -6,6 +6,7 @@ import doctest
 import inspect
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ def documented() -> Iterator[tuple[str, Any]]:
 
 
 DOCUMENTED = dict(documented())
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("name", DOCUMENTED)
@@ -62,12 +64,31 @@ def test_every_public_name_is_documented(name: str) -> None:
 
 
 @pytest.mark.parametrize("page", ["README.md", "DESIGN.md"])
-def test_python_on_a_page_runs(page: str) -> None:
-    text = (Path(__file__).parents[2] / page).read_text("utf-8")
+def test_python_on_a_page_runs(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    text = (ROOT / page).read_text("utf-8")
     blocks = re.findall(r"^```python\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
     names: dict[str, object] = {}
     for block in blocks:
         exec(compile(block, page, "exec"), names)
+
+
+def test_the_annotated_files_are_read(tmp_path: Path) -> None:
+    text = (ROOT / "examples" / "README.md").read_text("utf-8")
+    files = []
+    for block in re.findall(r"^```toml\n(.*?)^```", text, re.DOTALL | re.MULTILINE):
+        files.append(tmp_path / f"{len(files)}.toml")
+        files[-1].write_text(block, "utf-8")
+    plan, results = attain.Plan.from_toml(files[0]), attain.Observations.from_toml(files[1])
+    card = plan.assess(results)
+    assert [a.status for a in card] == ["met", "met", "no_data", "exceeded", "no_data", "missed"]
+    assert (card.met, card.total, card.published) == (3, 5, attain.Published(4, 5, exceeded=1))
+    assert [claim.check().verdict for _, claim in results.claims()] == ["holds"]
+    assert plan["Tăng trưởng GRDP"].versions[1].on == date(2024, 7, 1)
+    for locale in ("vi", "en"):
+        again = tmp_path / f"{locale}.toml"
+        plan.to_toml(again, locale=locale)
+        assert attain.Plan.from_toml(again) == plan
 
 
 def test_signatures_are_those_that_a_reader_sees() -> None:

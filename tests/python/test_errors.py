@@ -92,6 +92,13 @@ def test_errors_carry_their_values_through_a_pickle() -> None:
     assert attain.TextError("x", 5).at == 5
 
 
+@pytest.mark.parametrize(("text", "at"), [("", 0), ("17.500 tỹ", 7), ("1" * 10_001, 10_000)])
+def test_a_refused_text_says_where(text: str, at: int) -> None:
+    with pytest.raises(attain.TextError) as raised:
+        attain.Quantity(text)
+    assert raised.value.at == at
+
+
 @pytest.mark.parametrize("number", [8.05, float("nan"), True, None, b"5", 5j, [5]])
 def test_what_is_no_exact_number_is_a_wrong_type(number: object) -> None:
     for make in (

@@ -135,3 +135,11 @@ def test_a_file_that_is_wrong_is_named(tmp_path: Path) -> None:
         Observations.from_toml(file)
     with pytest.raises(FileNotFoundError, match=r"missing\.toml"):
         Observations.from_toml(tmp_path / "missing.toml")
+
+
+def test_a_published_count_does_not_contradict_itself() -> None:
+    assert attain.Published(10, 10, exceeded=10).met == 10
+    with pytest.raises(attain.PublishedError, match="^`11` of `10` met: more than there are"):
+        attain.Published(11, 10)
+    with pytest.raises(attain.PublishedError, match="^`3` exceeded of `2` met"):
+        attain.Published(2, 10, exceeded=3)

@@ -123,7 +123,7 @@ def test_a_bare_figure_runs_to_the_day() -> None:
         ({"target": Target("CPI", "không quá 4%")}, attain.PaceError, "has no period"),
         ({"target": Target("Thu", "5 tấn", better="higher", period="2024")}, attain.PaceError, "how `Thu` accumulates"),
         ({"observation": found("1 tỷ đồng", "2024-M03")}, attain.PaceError, "give the figure to date"),
-        ({"observation": found("1 tấn")}, attain.NotComparable, "1 tấn|`t`"),
+        ({"observation": found("1 tấn")}, attain.NotComparable, "`VND` and `t` do not meet"),
         ({"profile": "weekly"}, attain.PaceError, "expected a profile, one of `linear`, `months` and `quarters`"),
         ({"profile": [0, 0]}, attain.PaceError, "one at least is above zero"),
         ({"profile": [0.5, 0.5]}, TypeError, "a float is not exact"),

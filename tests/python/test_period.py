@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from fractions import Fraction
 
 import pytest
 
@@ -72,3 +73,27 @@ def test_what_is_no_period(text: str, error: type[attain.Error], message: str) -
 def test_a_time_of_day_is_refused() -> None:
     with pytest.raises(TypeError, match=r"pass x\.date\(\)"):
         Period.between(datetime(2024, 1, 1, 12), "2024-02-01")
+
+
+def test_the_order_of_periods() -> None:
+    half, quarter = Period("2024-H1"), Period("2024-Q3")
+    assert half.adjacent(quarter)
+    assert quarter.adjacent(half)
+    assert not half.adjacent(Period("2024-Q4"))
+    assert (half.before(quarter), half.after(quarter), quarter.after(half)) == (True, False, True)
+
+
+def test_how_much_of_a_period_has_gone_by() -> None:
+    year = Period("2024")
+    assert year.elapsed("2023-12-31") == 0
+    assert year.elapsed(date(2024, 1, 1)) == Fraction(1, 366)
+    assert year.elapsed("2030-01-01") == 1
+    assert isinstance(year.elapsed("2024-06-30"), Fraction)
+    assert (year.months_elapsed("2024-09-30"), year.months_elapsed("2024-09-29")) == (9, 8)
+
+
+@pytest.mark.parametrize(("text", "at"), [("someday", 0), ("quý someday", 4)])
+def test_where_a_text_is_no_period(text: str, at: int) -> None:
+    with pytest.raises(attain.PeriodError) as raised:
+        Period(text)
+    assert raised.value.at == at

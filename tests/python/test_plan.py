@@ -131,3 +131,40 @@ def test_authorities() -> None:
 def test_the_catalogue_gives_direction_and_unit() -> None:
     plan = Plan("2024", [Target(CATALOGUE["budget_revenue"], 17500, period="2024")])
     assert plan.assess([Observation("Tổng thu ngân sách", "17.946 tỷ đồng", period="2024")]).met == 1
+
+
+def test_a_target_by_its_position(plan: attain.Plan, card: attain.Scorecard) -> None:
+    assert plan[0] == plan["CPI"]
+    assert plan[-1].name == card[-1].target.name == "Vũng Áng 2 vận hành thử"
+    assert card[0] == card["CPI"]
+    for of in (plan, card):
+        for missing in (6, -7):
+            with pytest.raises(IndexError, match=f"^there is no position {missing}: there are 6$"):
+                of[missing]
+        with pytest.raises(KeyError, match="^'GDP'$"):
+            of["GDP"]
+        for wrong in (None, True, 1.0, ["CPI"]):
+            name = type(wrong).__name__
+            with pytest.raises(TypeError, match=f"^expected the name or the position of a target, got {name}$"):
+                of[wrong]  # type: ignore[index]
+
+
+def test_a_file_that_is_not_in_utf_8(tmp_path: Path) -> None:
+    file = tmp_path / "plan.toml"
+    text = 'format = 1\nname = "Kê"\n'
+    for encoding, at in (("cp1258", 20), ("utf-16", 0)):
+        file.write_bytes(text.encode(encoding))
+        for read in (attain.Plan.from_toml, attain.Plan.from_json, attain.Observations.from_toml):
+            with pytest.raises(attain.WireError) as raised:
+                read(file)
+            message = f"{file}: it is not in UTF-8 (byte {at}); save it with the encoding UTF-8"
+            assert str(raised.value) == message
+    with pytest.raises(FileNotFoundError):
+        attain.Plan.from_toml(tmp_path / "absent.toml")
+
+
+def test_a_file_may_begin_with_a_mark(tmp_path: Path, plan: attain.Plan) -> None:
+    file = tmp_path / "plan"
+    for text, read in ((plan.to_toml(locale="vi"), attain.Plan.from_toml), (plan.to_json(), attain.Plan.from_json)):
+        file.write_text(text, "utf-8-sig")
+        assert len(read(file)) == 6

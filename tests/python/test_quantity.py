@@ -12,6 +12,12 @@ import attain
 from attain import Quantity, Rate, Unit
 
 
+def test_repr_is_text_in_the_language_that_can_say_it() -> None:
+    tonnes = Quantity("65 vạn tấn")
+    assert repr(tonnes) == "Quantity('65 vạn tấn')"
+    assert str(tonnes) == "0.65 million tonnes", "English has no word for 10⁴; the place is kept"
+
+
 def test_a_quantity_keeps_what_was_written() -> None:
     q = Quantity("17.500 tỷ đồng")
     assert (q.amount, q.base, q.unit.code, q.unit.exponent) == (
@@ -123,3 +129,18 @@ def test_numbers_in_words() -> None:
     assert attain.write_number("1.234,50", locale="vi") == "1.234,50"
     assert attain.write_words(21, locale="vi") == "hai mươi mốt"
     assert attain.write_words(10**27) is None
+
+
+def test_what_would_be_printed_so() -> None:
+    half = Fraction(1, 2)
+    assert Quantity("8,5%").as_printed == (Fraction("8.45"), Fraction("8.55"))
+    assert Quantity("65 vạn tấn").as_printed == (645_000, 655_000)
+    assert Quantity("23.000 người").as_printed == (23_000, 23_000)
+    assert Quantity("8%").as_printed == (8 - half, 8 + half)
+
+
+def test_a_rate_in_words() -> None:
+    rate = Rate("USD", "VND", 24_350, on="2024-12-31", source="State Bank of Viet Nam")
+    assert f"{rate:vi}" == "1 USD = 24.350 VND ngày 31/12/2024, State Bank of Viet Nam"
+    assert f"{rate:en}" == "1 USD = 24,350 VND on 2024-12-31, State Bank of Viet Nam"
+    assert f"{rate}" == str(rate)

@@ -108,3 +108,32 @@ def test_wrong_types() -> None:
         Target(5, "5%")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="expected Period, str or a year as int, got list"):
         Target("x", "5%", period=[])  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("share", ["10%", "0.1", "0,1", "1/10", Decimal("0.1"), Fraction(1, 10)])
+def test_an_approximation_in_any_of_its_forms(share: str | Decimal | Fraction) -> None:
+    assert Target("x", "5%", better="higher", approximation=share).approximation == Fraction(1, 10)
+
+
+def test_a_target_has_a_name() -> None:
+    assert Target("CPI", "không quá 4%").name == "CPI"
+    for nothing in ("", " "):
+        with pytest.raises(attain.TargetError, match="^a target names its indicator, found an empty name$"):
+            Target(nothing, "5%")
+
+
+def test_terms_that_do_not_fit_are_refused_when_the_target_is_made() -> None:
+    with pytest.raises(attain.TargetError, match="the target `x`"):
+        Target("x", "5%", better="higher", tolerance="3 tỷ đồng")
+    assert Target("x", "khoảng 5%").goal == Goal("khoảng 5%")
+
+
+def test_a_day_is_answered_by_a_day() -> None:
+    t = Target("Vũng Áng 2 vận hành thử", by="2024-12-31")
+    for text in ("2025-11-05", "5 tháng 11 năm 2025"):
+        with pytest.raises(attain.NotComparable) as raised:
+            t.assess(text)
+        hint = "it asks for a day; write Observation('Vũng Áng 2 vận hành thử', done='2025-11-05')"
+        assert str(raised.value) == f"cannot judge `Vũng Áng 2 vận hành thử` by `{text}`: {hint}"
+    with pytest.raises(attain.NotComparable, match=r"done='2024-11-05'\)$"):
+        t.assess("xong")

@@ -37,6 +37,31 @@ def story() -> None:
     flips: list[attain.Flip] = []
     causes: list[tuple[str, ...]] = [flip.causes for flip in flips]
     assert causes == []
+    assert course(target, attain.Observation(revenue, "15.000 tỷ đồng", period="2024-01/09")) == "ahead"
+    assert years() == "higher"
+
+
+def course(target: attain.Target, found: attain.Observation) -> str:
+    pace: attain.Pace = attain.pace(target, found, on=date(2024, 10, 5), profile=[20, 25, Decimal(30), "25"])
+    rest: attain.Required | None = pace.required
+    expected: attain.Quantity | attain.Range | None = pace.expected
+    nudge: attain.whatif.Nudge | None = attain.whatif.nudge(target.assess("15.000 tỷ đồng"))
+    assert rest is not None
+    assert expected is not None
+    assert nudge is not None
+    return pace.status
+
+
+def years() -> str:
+    def halved(series: attain.Series) -> dict[str, object]:
+        return {"status": series.better, "value": Fraction(1, 2)}
+
+    own = attain.Method("halved-1", source="here", judge=halved)
+    found: attain.Progress = attain.progress((2015, "14.5"), (2023, 10), target=(2030, 7), better="lower", method=own)
+    table: attain.Comparison = attain.compare_methods((2015, 5), (2023, 10), better="higher", methods=["statcan", own])
+    value: Decimal | None = found.value
+    assert value == Decimal("0.5")
+    return table["halved-1"].status
 
 
 if __name__ == "__main__":

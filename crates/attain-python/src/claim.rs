@@ -1,5 +1,6 @@
 //! `attain.Claim` and `attain.Check`.
 
+use attain::{ClaimKind, Locale, Verdict};
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
@@ -12,7 +13,7 @@ use crate::literal::{Call, list, quoted};
 use crate::quantity::Quantity;
 use crate::range::Range;
 use crate::unit::Unit;
-use crate::words::{Lang, Word};
+use crate::words::{Lang, Word, formatted};
 
 /// A piece of arithmetic that a text states.
 ///
@@ -47,6 +48,23 @@ impl Claim {
             .arg(list(claim.terms().iter().map(|term| shown(term.as_ref()))))
             .arg(shown(claim.stated()))
             .end()
+    }
+
+    /// What is claimed, in one line; a figure that is not printed is a question mark.
+    fn line(&self, locale: Locale) -> String {
+        let shown = |figure: Option<&attain::Figure>| figure.map_or_else(|| "?".to_owned(), |f| f.write(locale));
+        let kind = match self.0.kind() {
+            ClaimKind::ShareOfPlan => locale.pick("phần trăm kế hoạch", "share of plan"),
+            ClaimKind::Growth => locale.pick("tăng trưởng", "growth"),
+            ClaimKind::Sum => locale.pick("tổng", "sum"),
+            ClaimKind::Difference => locale.pick("chênh lệch", "difference"),
+            ClaimKind::Ratio => locale.pick("tỷ số", "ratio"),
+            ClaimKind::PerCapita => locale.pick("bình quân đầu người", "per head"),
+            ClaimKind::Consistency => locale.pick("thống nhất", "consistency"),
+            other => other.name(),
+        };
+        let terms: Vec<String> = self.0.terms().iter().map(|term| shown(term.as_ref())).collect();
+        format!("{kind} ({}) = {}", terms.join("; "), shown(self.0.stated()))
     }
 }
 
@@ -152,6 +170,14 @@ impl Claim {
     /// 'off_by_last_place'
     fn check(&self) -> Check {
         Check(self.0.check())
+    }
+
+    fn __str__(&self) -> String {
+        self.line(Locale::En)
+    }
+
+    fn __format__(&self, spec: &str) -> Result<String> {
+        formatted(spec, || self.__str__(), |locale| self.line(locale))
     }
 
     fn __getnewargs__<'py>(&self, py: Python<'py>) -> PyResult<(&'static str, Bound<'py, PyTuple>, Option<Figure>)> {
@@ -265,5 +291,25 @@ impl Check {
 
     fn __str__(&self) -> String {
         self.0.verdict.name().to_owned()
+    }
+
+    fn __format__(&self, spec: &str) -> Result<String> {
+        formatted(
+            spec,
+            || self.__str__(),
+            |locale| {
+                let words = match self.0.verdict {
+                    Verdict::Holds => locale.pick("đúng", "holds"),
+                    Verdict::OffByLastPlace => locale.pick("lệch ở chữ số cuối", "off by the last place"),
+                    Verdict::ConsistentWithBound => {
+                        locale.pick("đúng với giới hạn nêu ra", "consistent with its bound")
+                    }
+                    Verdict::Fails => locale.pick("sai", "fails"),
+                    Verdict::Uncheckable => locale.pick("không kiểm tra được", "cannot be checked"),
+                    other => other.name(),
+                };
+                words.to_owned()
+            },
+        )
     }
 }

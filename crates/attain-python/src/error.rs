@@ -18,6 +18,7 @@ mod raised {
     pyo3::import_exception!(attain.errors, PeriodError);
     pyo3::import_exception!(attain.errors, PlanError);
     pyo3::import_exception!(attain.errors, ProgressError);
+    pyo3::import_exception!(attain.errors, PublishedError);
     pyo3::import_exception!(attain.errors, QuantityError);
     pyo3::import_exception!(attain.errors, RangeError);
     pyo3::import_exception!(attain.errors, ReplayError);
@@ -44,6 +45,23 @@ impl Error {
     /// An argument of a type that is not taken.
     pub fn wrong_type(message: String) -> Self {
         Self(PyTypeError::new_err(message))
+    }
+
+    /// What is given is no answer to a target.
+    pub fn not_comparable(message: String) -> Self {
+        Self(raised::NotComparable::new_err(message))
+    }
+
+    /// A text that is no period, with where in it the reading stopped.
+    pub fn no_period(error: &attain::PeriodError, words: &attain::TextError) -> Self {
+        Self(raised::PeriodError::new_err((error.to_string(), words.at())))
+    }
+
+    /// A file that is not in UTF-8.
+    pub fn encoding(path: &str, error: &PyErr, py: Python<'_>) -> Self {
+        let start = error.value(py).getattr("start").and_then(|start| start.extract::<usize>());
+        let at = start.map_or_else(|_| String::new(), |start| format!(" (byte {start})"));
+        Self(raised::WireError::new_err(format!("{path}: it is not in UTF-8{at}; save it with the encoding UTF-8")))
     }
 
     /// A trace that judges otherwise than it says.
@@ -85,10 +103,7 @@ impl From<attain::TextError> for Error {
                 Self(raised::Ambiguous::new_err((message, candidates)))
             }
             Text::Unit(error) => error.into(),
-            Text::Expected { at, .. } | Text::UnknownUnit { at, .. } | Text::Number { at, .. } => {
-                Self(raised::TextError::new_err((message, at)))
-            }
-            _ => Self(raised::TextError::new_err(message)),
+            error => Self(raised::TextError::new_err((message, error.at()))),
         }
     }
 }
@@ -192,5 +207,5 @@ macro_rules! plain {
 }
 
 plain! {
-    DecimalError, GoalError, LocaleError, ObservationError, PeriodError, ProgressError, TallyError, TargetError, UnitError, WireError
+    DecimalError, GoalError, LocaleError, ObservationError, PeriodError, ProgressError, PublishedError, TallyError, TargetError, UnitError, WireError
 }

@@ -86,7 +86,7 @@ impl<'py> IntoPyObject<'py> for Number {
     }
 }
 
-/// An exact fraction on its way to Python, or on its way in: `Fraction`, `Decimal`, `int`, `"1/20"`, `"5%"`.
+/// An exact fraction on its way to Python, or on its way in: `Fraction`, `Decimal`, `int`, `"1/20"`, `"0,05"`, `"5%"`.
 pub struct Fraction(pub Ratio);
 
 impl<'py> IntoPyObject<'py> for Fraction {
@@ -112,7 +112,8 @@ impl FromPyObject<'_, '_> for Fraction {
                     let percent = attain::number(percent.trim(), None).map_err(Error::from)?;
                     Ratio::scaled(percent, -2)
                 }
-                None => text.trim().parse().map_err(Error::from)?,
+                None if text.contains('/') => text.trim().parse().map_err(Error::from)?,
+                None => Ratio::from(attain::number(text.trim(), None).map_err(Error::from)?),
             },
         };
         Ok(Self(share))

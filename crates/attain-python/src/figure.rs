@@ -44,9 +44,12 @@ impl Figure {
     pub fn source(figure: &attain::Figure) -> String {
         let wire = |figure: &attain::Figure| serde_json::to_string(figure).unwrap_or_default();
         let stored = wire(figure);
-        of_text("Figure", &figure.write(Locale::En), &stored, |text, locale| {
-            attain::Figure::read(text, locale).is_ok_and(|read| wire(&read) == stored)
-        })
+        of_text(
+            "Figure",
+            |locale| figure.write(locale),
+            &stored,
+            |text, locale| attain::Figure::read(text, locale).is_ok_and(|read| wire(&read) == stored),
+        )
     }
 }
 

@@ -1,6 +1,7 @@
 //! Files that are read and written whole, by way of Python, so that its errors name them.
 
 use attain::WireError;
+use pyo3::exceptions::PyUnicodeDecodeError;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
@@ -10,10 +11,16 @@ use crate::error::{Error, Result};
 pub fn read<T>(path: &Bound<'_, PyAny>, of: impl FnOnce(&str) -> std::result::Result<T, WireError>) -> Result<T> {
     let py = path.py();
     let named = PyDict::new(py);
-    named.set_item("encoding", "utf-8")?;
+    // A file may begin with the mark that some editors write before UTF-8.
+    named.set_item("encoding", "utf-8-sig")?;
     let file = py.import("pathlib")?.getattr("Path")?.call1((path,))?;
-    let text: String = file.call_method("read_text", (), Some(&named))?.extract()?;
     let name = file.str()?;
+    let text: String = match file.call_method("read_text", (), Some(&named)) {
+        Err(error) if error.is_instance_of::<PyUnicodeDecodeError>(py) => {
+            return Err(Error::encoding(&name.to_string_lossy(), &error, py));
+        }
+        text => text?.extract()?,
+    };
     of(&text).map_err(|error| Error::in_file(&name.to_string_lossy(), &error))
 }
 

@@ -2,7 +2,7 @@
 
 use attain::{Locale, Value};
 use chrono::NaiveDate;
-use pyo3::exceptions::PyTypeError;
+use pyo3::exceptions::{PyIndexError, PyKeyError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyString, PyType};
@@ -227,7 +227,7 @@ impl GivenPeriod {
                         (Ok(period), _) => Ok(period),
                         (Err(words), Some(_)) => Err(words.into()),
                         (Err(words @ attain::TextError::Ambiguous { .. }), None) => Err(words.into()),
-                        (Err(_), None) => Err(machine.into()),
+                        (Err(words), None) => Err(Error::no_period(&machine, &words)),
                     }
                 }
                 Err(error) => Err(error.into()),
@@ -264,6 +264,37 @@ impl FromPyObject<'_, '_> for GivenIndicator {
         match obj.cast::<Indicator>() {
             Ok(indicator) => Ok(Self(indicator.get().0.clone())),
             Err(_) => expected("Indicator or str", &obj),
+        }
+    }
+}
+
+/// A place in a list, or the name of an indicator.
+pub enum Key {
+    At(isize),
+    Name(String),
+}
+
+impl Key {
+    /// Takes the place or the name of one of `what`: `"a target"`.
+    pub fn extract(obj: &Bound<'_, PyAny>, what: &str) -> PyResult<Self> {
+        match obj.cast::<PyString>() {
+            Ok(name) => Ok(Self::Name(name.to_cow()?.into_owned())),
+            Err(_) if is_whole(obj)? => obj.extract().map(Self::At),
+            Err(_) => expected(&format!("the name or the position of {what}"), obj),
+        }
+    }
+
+    /// Returns what is at the place, counted from the end where it is negative, or has the name.
+    pub fn find<'a, T>(&self, items: &'a [T], named: impl FnOnce(&str) -> Option<&'a T>) -> PyResult<&'a T> {
+        match self {
+            Key::Name(name) => named(name).ok_or_else(|| PyKeyError::new_err(name.clone())),
+            Key::At(at) => {
+                let back = if *at < 0 { items.len().cast_signed() } else { 0 };
+                let found = usize::try_from(back.saturating_add(*at)).ok().and_then(|at| items.get(at));
+                found.ok_or_else(|| {
+                    PyIndexError::new_err(format!("there is no position {at}: there are {}", items.len()))
+                })
+            }
         }
     }
 }

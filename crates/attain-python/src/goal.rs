@@ -46,11 +46,16 @@ impl Goal {
     pub fn source(goal: &attain::Goal) -> String {
         let wire = |goal: &attain::Goal| serde_json::to_string(goal).unwrap_or_default();
         let (stored, kind) = (wire(goal), goal.chosen_change_kind());
-        let source = of_text("Goal", &goal.write(Locale::En), &stored, |text, locale| {
-            let read = attain::Goal::read(text, locale).ok();
-            let read = read.map(|read| kind.map_or(read.clone(), |kind| read.change_counted(kind)));
-            read.is_some_and(|read| wire(&read) == stored)
-        });
+        let source = of_text(
+            "Goal",
+            |locale| goal.write(locale),
+            &stored,
+            |text, locale| {
+                let read = attain::Goal::read(text, locale).ok();
+                let read = read.map(|read| kind.map_or(read.clone(), |kind| read.change_counted(kind)));
+                read.is_some_and(|read| wire(&read) == stored)
+            },
+        );
         match (kind, source.strip_prefix("Goal(").and_then(|source| source.strip_suffix(')'))) {
             (Some(kind), Some(inside)) => Call::new("Goal").arg(inside).text("change", Some(kind.name())).end(),
             _ => source,

@@ -3,6 +3,7 @@
 mod attainment;
 mod catalogue;
 mod claim;
+mod comparison;
 mod error;
 mod exact;
 mod figure;
@@ -14,14 +15,17 @@ mod indicator;
 mod laws;
 mod lexicon;
 mod literal;
+mod method;
 mod observation;
 mod observations;
 mod pace;
+mod pacing;
 mod period;
 mod plan;
 mod progress;
 mod quantity;
 mod range;
+mod same_period;
 mod scorecard;
 mod series;
 mod tally;
@@ -44,6 +48,8 @@ mod _attain {
     #[pymodule_export]
     use crate::claim::{Check, Claim};
     #[pymodule_export]
+    use crate::comparison::{Comparison, compare_methods};
+    #[pymodule_export]
     use crate::figure::Figure;
     #[pymodule_export]
     use crate::goal::Goal;
@@ -56,17 +62,19 @@ mod _attain {
     #[pymodule_export]
     use crate::observations::{Observations, Published};
     #[pymodule_export]
-    use crate::pace::{Pace, SamePeriod, against_last_year, pace, side_by_side};
+    use crate::pace::{Pace, pace, side_by_side};
     #[pymodule_export]
     use crate::period::Period;
     #[pymodule_export]
     use crate::plan::Plan;
     #[pymodule_export]
-    use crate::progress::{Comparison, Progress, compare_methods, mean_score, progress};
+    use crate::progress::{Progress, mean_score, progress};
     #[pymodule_export]
     use crate::quantity::{Quantity, Rate};
     #[pymodule_export]
     use crate::range::Range;
+    #[pymodule_export]
+    use crate::same_period::{SamePeriod, against_last_year};
     #[pymodule_export]
     use crate::scorecard::Scorecard;
     #[pymodule_export]
@@ -86,7 +94,7 @@ mod _attain {
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
-        module.add("_METHODS", crate::progress::published(module.py())?)?;
+        module.add("_METHODS", crate::method::published(module.py())?)?;
         module.add("RULES", PyTuple::new(module.py(), attain::Rule::NAMES)?)
     }
 }

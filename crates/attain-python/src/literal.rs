@@ -76,15 +76,25 @@ pub fn list(sources: impl IntoIterator<Item = String>) -> String {
     format!("[{}]", sources.into_iter().collect::<Vec<_>>().join(", "))
 }
 
-/// A call with the English text where that reads back as the same, else with the stored form.
+/// A call with the English text where that reads back as the same, else with the Vietnamese one (`65 vạn tấn` is at a
+/// power of ten that English has no word for), else with the stored form.
 ///
-/// `same` says whether a text, read in a language or in none, gives the value again.
-pub fn of_text(name: &str, english: &str, wire: &str, same: impl Fn(&str, Option<attain::Locale>) -> bool) -> String {
-    if same(english, None) {
-        Call::new(name).arg(quoted(english)).end()
-    } else if same(english, Some(attain::Locale::En)) {
-        Call::new(name).arg(quoted(english)).arg("locale='en'").end()
-    } else {
-        Call::new(&format!("{name}.from_wire")).arg(quoted(wire)).end()
+/// `write` gives the text of a language; `same` says whether a text, read in a language or in none, gives the value
+/// again.
+pub fn of_text(
+    name: &str,
+    write: impl Fn(attain::Locale) -> String,
+    wire: &str,
+    same: impl Fn(&str, Option<attain::Locale>) -> bool,
+) -> String {
+    for locale in [attain::Locale::En, attain::Locale::Vi] {
+        let text = write(locale);
+        if same(&text, None) {
+            return Call::new(name).arg(quoted(&text)).end();
+        }
+        if same(&text, Some(locale)) {
+            return Call::new(name).arg(quoted(&text)).arg(format!("locale='{}'", locale.code())).end();
+        }
     }
+    Call::new(&format!("{name}.from_wire")).arg(quoted(wire)).end()
 }

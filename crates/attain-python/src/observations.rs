@@ -1,14 +1,14 @@
 //! `attain.Observations`, and `attain.Published`.
 
 use attain::Locale;
-use pyo3::exceptions::{PyIndexError, PyKeyError, PyTypeError};
+use pyo3::exceptions::{PyIndexError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyIterator, PyList};
 
 use crate::claim::Claim;
 use crate::error::Result;
 use crate::files;
-use crate::given::{Day, GivenFigure, Reading, day, expected};
+use crate::given::{Day, GivenFigure, Key, Reading, day};
 use crate::html;
 use crate::laws::{Stored, copied, stored};
 use crate::literal::{Call, list, quoted};
@@ -27,6 +27,11 @@ use crate::words::{Lang, formatted, rule};
 ///     How many of them were exceeded.
 /// source : str, optional
 ///     Where it was published.
+///
+/// Raises
+/// ------
+/// PublishedError
+///     For more than there are.
 ///
 /// Examples
 /// --------
@@ -60,8 +65,10 @@ impl Published {
 impl Published {
     #[new]
     #[pyo3(signature = (met, of, *, exceeded=None, source=None))]
-    fn new(met: u64, of: u64, exceeded: Option<u64>, source: Option<String>) -> Self {
-        Self(attain::Published { met, of, exceeded, source })
+    fn new(met: u64, of: u64, exceeded: Option<u64>, source: Option<String>) -> Result<Self> {
+        let published = attain::Published { met, of, exceeded, source };
+        published.check()?;
+        Ok(Self(published))
     }
 
     /// How many were met or exceeded.
@@ -206,22 +213,6 @@ impl FromPyObject<'_, '_> for Given {
             item.cast::<Observation>().map(|o| o.get().0.clone()).map_err(|_| wrong(&item))
         });
         Ok(Self(each.collect::<PyResult<_>>()?, None))
-    }
-}
-
-/// A place in a list, or the name of an indicator.
-enum Key {
-    At(isize),
-    Name(String),
-}
-
-impl FromPyObject<'_, '_> for Key {
-    type Error = PyErr;
-    fn extract(obj: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
-        if let Ok(name) = obj.extract() {
-            return Ok(Self::Name(name));
-        }
-        obj.extract().map(Self::At).or_else(|_| expected("the name of an indicator, or its place as int", &obj))
     }
 }
 
@@ -416,19 +407,9 @@ impl Observations {
         self.0.items().len()
     }
 
-    fn __getitem__(&self, key: Key) -> Result<Observation> {
-        let found = match &key {
-            Key::Name(name) => self.0.get(name),
-            Key::At(at) => {
-                let back = if *at < 0 { self.0.items().len().cast_signed() } else { 0 };
-                usize::try_from(back + at).ok().and_then(|at| self.0.items().get(at))
-            }
-        };
-        let missing = || match key {
-            Key::Name(name) => PyKeyError::new_err(name),
-            Key::At(at) => PyIndexError::new_err(format!("there is no observation {at}")),
-        };
-        Ok(Observation(found.cloned().ok_or_else(missing)?))
+    fn __getitem__(&self, key: &Bound<'_, PyAny>) -> PyResult<Observation> {
+        let key = Key::extract(key, "an observation")?;
+        Ok(Observation(key.find(self.0.items(), |name| self.0.get(name))?.clone()))
     }
 
     fn __contains__(&self, item: &Bound<'_, PyAny>) -> bool {

@@ -1,135 +1,25 @@
 //! `attain.Pace`, and `attain.pace`, `attain.side_by_side`.
 
-use attain::pace::{Bands, Basis, Extent, Pacing, Sense};
-use attain::{Locale, Profile};
+use attain::Locale;
+use attain::pace::{Basis, Extent, Sense};
 use chrono::NaiveDate;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList, PyString, PyTuple};
+use pyo3::types::{PyDict, PyList, PyTuple};
 
 use crate::attainment::gap;
 use crate::error::Result;
 use crate::exact::{Exact, Fraction, Number, bounds};
-use crate::given::{Day, GivenFigure, Reading, expected};
+use crate::given::{Day, GivenFigure, Reading};
 use crate::goal::Goal;
 use crate::html;
 use crate::laws::{Reduced, copied, hashed};
-use crate::literal::{Call, day, list, quoted};
+use crate::literal::{Call, list};
 use crate::observation::Observation;
 use crate::observations::{Given, Observations};
+use crate::pacing::{GivenProfile, Measure};
 use crate::period::Period;
 use crate::target::Target;
-use crate::words::{Lang, Word, formatted, rule};
-
-/// A profile as it is given: a name, weights, or what earlier years had reached.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum GivenProfile {
-    Named(String),
-    Weights(Vec<attain::Decimal>),
-    Earlier(Vec<attain::Observation>),
-}
-
-impl GivenProfile {
-    fn read(&self) -> Result<Profile> {
-        Ok(match self {
-            GivenProfile::Named(name) => Profile::named(name)?,
-            GivenProfile::Weights(weights) => Profile::weights(weights.iter().copied())?,
-            GivenProfile::Earlier(observations) => Profile::learned(observations)?,
-        })
-    }
-
-    fn source(&self) -> String {
-        match self {
-            GivenProfile::Named(name) => quoted(name),
-            GivenProfile::Weights(weights) => list(weights.iter().map(|weight| format!("Decimal('{weight}')"))),
-            GivenProfile::Earlier(observations) => list(observations.iter().map(Observation::source)),
-        }
-    }
-
-    fn out<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        Ok(match self {
-            GivenProfile::Named(name) => PyString::new(py, name).into_any(),
-            GivenProfile::Weights(weights) => {
-                PyTuple::new(py, weights.iter().map(|weight| Number(*weight)))?.into_any()
-            }
-            GivenProfile::Earlier(earlier) => {
-                PyTuple::new(py, earlier.iter().cloned().map(Observation).collect::<Vec<_>>())?.into_any()
-            }
-        })
-    }
-}
-
-impl FromPyObject<'_, '_> for GivenProfile {
-    type Error = PyErr;
-    fn extract(obj: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
-        if let Ok(name) = obj.cast::<PyString>() {
-            return Ok(Self::Named(name.to_cow()?.into_owned()));
-        }
-        if obj.is_instance_of::<Observations>() || obj.is_instance_of::<Observation>() {
-            return Ok(Self::Earlier(obj.extract::<Given>()?.0));
-        }
-        let items: Vec<Bound<'_, PyAny>> = match obj.try_iter() {
-            Ok(items) => items.collect::<PyResult<_>>()?,
-            Err(_) => return expected("str, a list of weights or a list of Observation", &obj),
-        };
-        if items.iter().any(|item| item.is_instance_of::<Observation>()) {
-            return Ok(Self::Earlier(PyList::new(obj.py(), items)?.extract::<Given>()?.0));
-        }
-        let weights = items.iter().map(|item| Ok(item.extract::<Exact>()?.read(None)?));
-        Ok(Self::Weights(weights.collect::<PyResult<_>>()?))
-    }
-}
-
-/// What a pace is measured by, as it is given, so that it can be written and stored.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct Measure {
-    on: NaiveDate,
-    profile: GivenProfile,
-    bands: Option<[attain::Decimal; 3]>,
-    rule: String,
-}
-
-impl Measure {
-    fn new(on: Day, profile: Option<GivenProfile>, bands: Option<(Exact, Exact, Exact)>, rule: &str) -> Result<Self> {
-        let bands = match bands {
-            Some((ahead, on_track, at_risk)) => Some([ahead.read(None)?, on_track.read(None)?, at_risk.read(None)?]),
-            None => None,
-        };
-        let profile = profile.unwrap_or_else(|| GivenProfile::Named("linear".to_owned()));
-        Ok(Self { on: on.0, profile, bands, rule: rule.to_owned() })
-    }
-
-    fn pacing(&self) -> Result<Pacing> {
-        let bands = match self.bands {
-            Some([ahead, on_track, at_risk]) => Bands::new(ahead, on_track, at_risk)?,
-            None => Bands::default(),
-        };
-        Ok(Pacing { profile: self.profile.read()?, bands, rule: rule(&self.rule, false)? })
-    }
-
-    fn source(&self, call: Call) -> String {
-        let named = |name: &str| self.profile != GivenProfile::Named(name.to_owned());
-        let bands = self.bands.map(|bands| {
-            let edges: Vec<String> = bands.iter().map(|edge| format!("Decimal('{edge}')")).collect();
-            format!("({})", edges.join(", "))
-        });
-        call.opt("on", Some(day(self.on)))
-            .opt("profile", named("linear").then(|| self.profile.source()))
-            .opt("bands", bands)
-            .text("rule", (self.rule != attain::Rule::default().name()).then_some(&self.rule))
-            .end()
-    }
-
-    fn keywords<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let keywords = PyDict::new(py);
-        keywords.set_item("on", self.on)?;
-        keywords.set_item("profile", self.profile.out(py)?)?;
-        if let Some(bands) = self.bands {
-            keywords.set_item("bands", PyTuple::new(py, bands.map(Number))?)?;
-        }
-        keywords.set_item("rule", &self.rule)?;
-        Ok(keywords)
-    }
-}
+use crate::words::{Lang, Word, formatted};
 
 /// A target before its period has ended: what was expected by a day, what was reached, and what the rest must bring.
 ///
@@ -615,155 +505,4 @@ pub fn side_by_side(
     let given = observation.get().0.clone();
     let paces = attain::pace::side_by_side(&wanted, &given, measure.on, &measure.pacing()?)?;
     Ok(paces.into_iter().map(|pace| Pace { pace, given: vec![given.clone()], measure: measure.clone() }).collect())
-}
-
-/// A figure to date against the figure of the same period last year.
-///
-/// It comes from :func:`against_last_year`.
-///
-/// Examples
-/// --------
-/// >>> from attain import Observation, against_last_year
-/// >>> this, last = Observation("Thu", "16.671 tỷ đồng", period="2024-01/09"), Observation("Thu", "11.642 tỷ đồng", period="2023-01/09")
-/// >>> found = against_last_year(this, last)
-/// >>> found.percent_to(1, "half_even"), found.growth_to(1, "half_even"), found.agrees_with("143.2")
-/// (Decimal('143.2'), Decimal('43.2'), True)
-#[pyclass(frozen, eq, hash, module = "attain")]
-#[derive(Clone, PartialEq, Eq)]
-pub struct SamePeriod(pub attain::pace::SamePeriod);
-
-impl std::hash::Hash for SamePeriod {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        state.write_u64(hashed(&(&self.0.current, &self.0.last)));
-    }
-}
-
-copied!(SamePeriod);
-
-#[pymethods]
-impl SamePeriod {
-    /// This year's figure.
-    #[getter]
-    fn current(&self) -> Observation {
-        Observation(self.0.current.clone())
-    }
-
-    /// Last year's figure for the same period.
-    #[getter]
-    fn last(&self) -> Observation {
-        Observation(self.0.last.clone())
-    }
-
-    /// This ÷ last year's, exactly; None where last year's is zero or below, or the two are rates or shares.
-    #[getter]
-    fn ratio<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        self.0.ratio.as_ref().map(|ratio| bounds(py, ratio, |ratio| Fraction(ratio.clone()))).transpose()
-    }
-
-    /// This − last year's, exactly, in the unit itself; percentage points of rates and shares.
-    #[getter]
-    fn difference<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        bounds(py, &self.0.difference, |difference| Fraction(difference.clone()))
-    }
-
-    /// Returns the percent of last year's figure, rounded as you say: 143.2 of "bằng 143,2% so với cùng kỳ".
-    ///
-    /// Examples
-    /// --------
-    /// >>> from attain import Observation, against_last_year
-    /// >>> this, last = (Observation("Thu", f"{v} tỷ đồng", period=y) for v, y in ((6, 2024), (5, 2023)))
-    /// >>> against_last_year(this, last).percent_to(0, "half_even")
-    /// Decimal('120')
-    fn percent_to<'py>(
-        &self,
-        py: Python<'py>,
-        digits: i32,
-        rounding: Word<attain::Rounding>,
-    ) -> PyResult<Option<Bound<'py, PyAny>>> {
-        let percent = self.0.percent_to(digits, rounding.0);
-        percent.map(|percent| bounds(py, &percent, |percent| Number(*percent))).transpose()
-    }
-
-    /// Returns the growth over last year's figure in percent, rounded as you say: 43.2 of "tăng 43,2%".
-    ///
-    /// Examples
-    /// --------
-    /// >>> from attain import Observation, against_last_year
-    /// >>> this, last = (Observation("Thu", f"{v} tỷ đồng", period=y) for v, y in ((6, 2024), (5, 2023)))
-    /// >>> against_last_year(this, last).growth_to(0, "half_even")
-    /// Decimal('20')
-    fn growth_to<'py>(
-        &self,
-        py: Python<'py>,
-        digits: i32,
-        rounding: Word<attain::Rounding>,
-    ) -> PyResult<Option<Bound<'py, PyAny>>> {
-        let percent = self.0.growth_to(digits, rounding.0);
-        percent.map(|percent| bounds(py, &percent, |percent| Number(*percent))).transpose()
-    }
-
-    /// Returns whether a published percentage of last year's figure can have been made from the two.
-    ///
-    /// Examples
-    /// --------
-    /// >>> from attain import Observation, against_last_year
-    /// >>> this, last = (Observation("Thu", f"{v} tỷ đồng", period=y) for v, y in ((600, 2024), (500, 2023)))
-    /// >>> against_last_year(this, last).agrees_with("120.1"), against_last_year(this, last).agrees_with(121)
-    /// (True, False)
-    fn agrees_with(&self, percent: Exact) -> Result<Option<bool>> {
-        Ok(self.0.agrees_with(percent.read(None)?))
-    }
-
-    /// Returns the comparison in the sentence that a report would print.
-    ///
-    /// Examples
-    /// --------
-    /// >>> from attain import Observation, against_last_year
-    /// >>> this, last = (Observation("Thu", f"{v} tỷ đồng", period=y) for v, y in ((6, 2024), (5, 2023)))
-    /// >>> "120" in against_last_year(this, last).explain("vi")
-    /// True
-    #[pyo3(signature = (locale=Lang(Locale::En)), text_signature = "($self, locale=\"en\")")]
-    fn explain(&self, locale: Lang) -> String {
-        self.0.explain(locale.0)
-    }
-
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Observation, Observation))> {
-        let make = slf.py().import("attain._attain")?.getattr("against_last_year")?;
-        Ok((make, (slf.get().current(), slf.get().last())))
-    }
-
-    fn __repr__(&self) -> String {
-        let (current, last) = (Observation::source(&self.0.current), Observation::source(&self.0.last));
-        Call::new("against_last_year").arg(current).arg(last).end()
-    }
-
-    fn __str__(&self) -> String {
-        self.0.explain(Locale::En)
-    }
-
-    fn __format__(&self, spec: &str) -> Result<String> {
-        formatted(spec, || self.__str__(), |locale| self.0.explain(locale))
-    }
-}
-
-/// Sets a figure to date against the figure of the same period last year.
-///
-/// Parameters
-/// ----------
-/// current, last : Observation
-///     The two figures, of periods that are a year apart.
-///
-/// Returns
-/// -------
-/// SamePeriod
-///
-/// Examples
-/// --------
-/// >>> from attain import Observation, against_last_year
-/// >>> this, last = (Observation("Thu", f"{v} tỷ đồng", period=y) for v, y in ((6, 2024), (5, 2023)))
-/// >>> against_last_year(this, last).ratio
-/// Fraction(6, 5)
-#[pyfunction]
-pub fn against_last_year(current: &Bound<'_, Observation>, last: &Bound<'_, Observation>) -> Result<SamePeriod> {
-    Ok(SamePeriod(attain::pace::against_last_year(&current.get().0, &last.get().0)?))
 }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use pyo3::prelude::*;
 
 use crate::error::Result;
+use crate::exact::Fraction;
 use crate::given::{Day, GivenPeriod};
 use crate::laws::{Stored, hashed, stored};
 use crate::literal::{Call, quoted};
@@ -182,6 +183,63 @@ impl Period {
     /// False
     fn overlaps(&self, other: &Self) -> bool {
         self.0.overlaps(&other.0)
+    }
+
+    /// Whether one begins on the day after the other ends.
+    ///
+    /// Examples
+    /// --------
+    /// >>> from attain import Period
+    /// >>> Period("2024-H1").adjacent(Period("2024-Q3"))
+    /// True
+    fn adjacent(&self, other: &Self) -> bool {
+        self.0.adjacent(&other.0)
+    }
+
+    /// Whether the period has ended when the other begins.
+    ///
+    /// Examples
+    /// --------
+    /// >>> from attain import Period
+    /// >>> Period("2024-H1").before(Period("2024-Q3"))
+    /// True
+    fn before(&self, other: &Self) -> bool {
+        self.0.before(&other.0)
+    }
+
+    /// Whether the period begins when the other has ended.
+    ///
+    /// Examples
+    /// --------
+    /// >>> from attain import Period
+    /// >>> Period("2024-Q3").after(Period("2024-H1"))
+    /// True
+    fn after(&self, other: &Self) -> bool {
+        self.0.after(&other.0)
+    }
+
+    /// Returns the share of its days that have gone by at the end of a day: from 0 to 1, exactly.
+    ///
+    /// Examples
+    /// --------
+    /// >>> from datetime import date
+    /// >>> from attain import Period
+    /// >>> Period("2024").elapsed(date(2024, 9, 30))
+    /// Fraction(137, 183)
+    fn elapsed(&self, on: Day) -> Result<Fraction> {
+        let gone = self.0.elapsed(on.0);
+        Ok(Fraction(attain::Ratio::from(gone.days).checked_div(&attain::Ratio::from(gone.of))?))
+    }
+
+    /// Returns the months completed at the end of a day, counted from the first day.
+    ///
+    /// Examples
+    /// --------
+    /// >>> from attain import Period
+    /// >>> Period("2024").months_elapsed("2024-09-30")
+    /// 9
+    fn months_elapsed(&self, on: Day) -> i64 {
+        self.0.months_elapsed(on.0)
     }
 
     /// Returns the period of the same length that follows.

@@ -1,7 +1,6 @@
 //! `attain.Plan`.
 
 use attain::Locale;
-use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 use pyo3::types::{PyIterator, PyList, PyTuple};
 
@@ -9,7 +8,7 @@ use crate::attainment::gap;
 use crate::claim::Check;
 use crate::error::Result;
 use crate::files;
-use crate::given::{Day, day};
+use crate::given::{Day, Key, day};
 use crate::html;
 use crate::indicator::Indicator;
 use crate::laws::{Stored, stored};
@@ -323,9 +322,9 @@ impl Plan {
         self.0.targets().len()
     }
 
-    fn __getitem__(&self, indicator: &str) -> Result<Target> {
-        let found = self.0.get(indicator).cloned().map(Target);
-        Ok(found.ok_or_else(|| PyKeyError::new_err(indicator.to_owned()))?)
+    fn __getitem__(&self, key: &Bound<'_, PyAny>) -> PyResult<Target> {
+        let key = Key::extract(key, "a target")?;
+        Ok(Target(key.find(self.0.targets(), |name| self.0.get(name))?.clone()))
     }
 
     fn __contains__(&self, item: &Bound<'_, PyAny>) -> bool {

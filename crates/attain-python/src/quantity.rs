@@ -57,9 +57,12 @@ pub struct Quantity(pub attain::Quantity);
 impl Quantity {
     pub fn source(quantity: &attain::Quantity) -> String {
         let wire = quantity.to_wire();
-        of_text("Quantity", &quantity.write(Locale::En), &wire, |text, locale| {
-            attain::Quantity::read(text, locale).is_ok_and(|read| read.to_wire() == wire)
-        })
+        of_text(
+            "Quantity",
+            |locale| quantity.write(locale),
+            &wire,
+            |text, locale| attain::Quantity::read(text, locale).is_ok_and(|read| read.to_wire() == wire),
+        )
     }
 }
 
@@ -128,6 +131,16 @@ impl Quantity {
     #[getter]
     fn is_exact(&self) -> bool {
         self.0.is_exact()
+    }
+
+    /// The least and the most that would have been written so, in the unit itself: half of the last place to both sides.
+    ///
+    /// The two are equal for what :attr:`is_exact`.
+    #[getter]
+    fn as_printed<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let printed = self.0.as_printed();
+        let end = |bound: Option<&attain::Bound<attain::Ratio>>| bound.map(|bound| Fraction(bound.at.clone()));
+        (end(printed.lower()), end(printed.upper())).into_pyobject(py).map(Bound::into_any)
     }
 
     /// Returns the quantity in another unit.
@@ -420,5 +433,18 @@ impl Rate {
     fn __str__(&self) -> String {
         let (base, quote) = (self.0.from().code(), self.0.to().code());
         format!("1 {base} = {} {quote} on {}, {}", self.0.amount(), self.0.on(), self.0.source())
+    }
+
+    fn __format__(&self, spec: &str) -> Result<String> {
+        formatted(
+            spec,
+            || self.__str__(),
+            |locale| {
+                let (base, quote) = (self.0.from().code(), self.0.to().code());
+                let (amount, source) = (attain::write_number(self.0.amount(), locale), self.0.source());
+                let on = locale.pick(self.0.on().format("ngày %d/%m/%Y"), self.0.on().format("on %Y-%m-%d"));
+                format!("1 {base} = {amount} {quote} {on}, {source}")
+            },
+        )
     }
 }

@@ -50,9 +50,12 @@ pub struct Range(pub attain::Range);
 impl Range {
     pub fn source(range: &attain::Range) -> String {
         let wire = range.to_wire();
-        of_text("Range", &range.write(Locale::En), &wire, |text, locale| {
-            attain::Range::read(text, locale).is_ok_and(|read| read.to_wire() == wire)
-        })
+        of_text(
+            "Range",
+            |locale| range.write(locale),
+            &wire,
+            |text, locale| attain::Range::read(text, locale).is_ok_and(|read| read.to_wire() == wire),
+        )
     }
 }
 

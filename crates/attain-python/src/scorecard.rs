@@ -1,14 +1,13 @@
 //! `attain.Scorecard`.
 
 use attain::{Bounds, By, Counts, Explanation, Judging, Locale, Policy, Status};
-use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyIterator, PyList, PyTuple};
 
 use crate::attainment::{Attainment, gap};
 use crate::error::Result;
 use crate::exact::{Exact, Fraction, Number, bounds};
-use crate::given::read_day;
+use crate::given::{Key, read_day};
 use crate::html;
 use crate::laws::{Stored, stored};
 use crate::literal::{Call, quoted};
@@ -20,7 +19,7 @@ use crate::words::{Word, formatted};
 /// A plan judged: a row a target, and what they come to.
 ///
 /// It comes from :meth:`Plan.assess`. Iterating gives the verdicts, in the order of the plan; indexing by the name
-/// or the identifier of an indicator gives one of them.
+/// or the identifier of an indicator, or by a position, gives one of them.
 ///
 /// Examples
 /// --------
@@ -359,7 +358,14 @@ impl Scorecard {
                     _ => None,
                 };
                 let explanation = d.explanation.as_ref().map(Explanation::name);
-                record.call1((d.indicator, d.label, d.official.name(), d.computed.name(), explanation, detail))
+                record.call1((
+                    d.indicator,
+                    d.label,
+                    d.official.map(attain::Status::name),
+                    d.computed.name(),
+                    explanation,
+                    detail,
+                ))
             })
             .collect()
     }
@@ -407,9 +413,10 @@ impl Scorecard {
         self.0.rows().len()
     }
 
-    fn __getitem__(&self, indicator: &str) -> Result<Attainment> {
-        let found = self.0.get(indicator).map(|row| Attainment(row.attainment.clone()));
-        Ok(found.ok_or_else(|| PyKeyError::new_err(indicator.to_owned()))?)
+    fn __getitem__(&self, key: &Bound<'_, PyAny>) -> PyResult<Attainment> {
+        let key = Key::extract(key, "a target")?;
+        let row = key.find(self.0.rows(), |name| self.0.get(name))?;
+        Ok(Attainment(row.attainment.clone()))
     }
 
     fn __contains__(&self, item: &Bound<'_, PyAny>) -> bool {

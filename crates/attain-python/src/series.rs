@@ -27,6 +27,18 @@ impl FromPyObject<'_, '_> for GivenValue {
     }
 }
 
+impl GivenValue {
+    /// The value, read by itself.
+    pub fn alone(self) -> Result<Ratio> {
+        let text = match &self {
+            GivenValue::Text(text) if machine(text).is_none() => vec![text.as_str()],
+            _ => Vec::new(),
+        };
+        let mut read = Reader(numbers(&text, None)?.into_iter());
+        read.value(self)
+    }
+}
+
 /// A year with its value.
 pub struct GivenPoint(i32, GivenValue);
 
@@ -71,6 +83,14 @@ pub struct GivenSeries {
     pub scale: Option<(GivenValue, GivenValue, GivenValue, GivenValue)>,
 }
 
+/// A text in machine form, which no language reads in another way: `29/2`, `1.5e-3`.
+fn machine(text: &str) -> Option<Ratio> {
+    if text.contains('/') {
+        return text.trim().parse().ok();
+    }
+    text.contains(['e', 'E']).then(|| attain::decimal::parse(text).ok())?.map(Ratio::from)
+}
+
 /// The texts of one call, read by one hand.
 struct Reader(std::vec::IntoIter<attain::Decimal>);
 
@@ -78,8 +98,10 @@ impl Reader {
     fn value(&mut self, given: GivenValue) -> Result<Ratio> {
         Ok(match given {
             GivenValue::Exact(value) => value,
-            GivenValue::Text(text) if text.contains('/') => text.trim().parse()?,
-            GivenValue::Text(_) => self.0.next().map_or_else(Ratio::zero, Ratio::from),
+            GivenValue::Text(text) => match machine(&text) {
+                Some(value) => value,
+                None => self.0.next().map_or_else(Ratio::zero, Ratio::from),
+            },
         })
     }
 
@@ -105,7 +127,7 @@ impl GivenSeries {
             .values()
             .into_iter()
             .filter_map(|value| match value {
-                GivenValue::Text(text) if !text.contains('/') => Some(text.as_str()),
+                GivenValue::Text(text) if machine(text).is_none() => Some(text.as_str()),
                 _ => None,
             })
             .collect();

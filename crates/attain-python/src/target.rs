@@ -118,6 +118,18 @@ impl Target {
         })
     }
 
+    /// Says how to answer a target that asks for a day.
+    fn asks_a_day(&self, text: &str) -> Error {
+        let name = self.0.indicator().name();
+        let day = attain::Period::read(text, None).ok().filter(|period| period.days() == 1);
+        let day = day.map_or_else(|| "2024-11-05".to_owned(), |day| day.start().to_string());
+        Error::not_comparable(format!(
+            "cannot judge `{name}` by `{text}`: it asks for a day; write Observation({}, done={})",
+            quoted(name),
+            quoted(&day)
+        ))
+    }
+
     /// The target in one line: its name, its period and its goal.
     pub fn line(target: &attain::Target, locale: Locale) -> String {
         let name = target.indicator().name_in(locale);
@@ -231,7 +243,7 @@ impl Target {
         if let Some(source) = source {
             target = target.source(source);
         }
-        target.stated_better()?;
+        target.check()?;
         Ok(Self(target))
     }
 
@@ -312,6 +324,9 @@ impl Target {
         let verdict = match observation {
             Found::Observation(observation) => self.0.assess_by(&observation, &rule)?,
             Found::Years(years) => self.0.assess_years(&years, &rule)?,
+            Found::Figure(GivenFigure::Text(text)) if self.0.goal().day().is_some() => {
+                return Err(self.asks_a_day(&text));
+            }
             Found::Figure(figure) => {
                 let figure = figure.read(Reading::new(locale, lexicon))?;
                 let observation = attain::Observation::new(self.0.indicator().clone(), figure);
@@ -323,6 +338,12 @@ impl Target {
             }
         };
         Ok(Attainment(verdict))
+    }
+
+    /// The name of what is held to the goal.
+    #[getter]
+    fn name(&self) -> &str {
+        self.0.indicator().name()
     }
 
     /// What is held to the goal.

@@ -10,6 +10,7 @@
 //! | nothing | anything | no data | — |
 
 mod change;
+pub(crate) mod choice;
 mod line;
 mod over;
 mod reasons;
@@ -18,6 +19,7 @@ mod verdict;
 use std::fmt;
 
 use crate::decimal::{Decimal, Ratio, Rounding};
+use crate::figure::Change;
 use crate::goal::{Goal, Rule, Sets};
 use crate::names::named;
 use crate::observation::{Measured, Observation};
@@ -256,6 +258,19 @@ impl Attainment {
         self.observation().and_then(Observation::get_official)
     }
 
+    /// The change from the baseline that an observed level comes to, in the direction that the goal wants.
+    ///
+    /// None where the goal is no change, or an observation was one itself.
+    pub(crate) fn change_of_level(&self) -> Option<(Change, Gap)> {
+        let goal = self.goal();
+        let ([observation], Some(wanted)) = (self.observations.as_slice(), goal.change()) else { return None };
+        if observation.figure()?.change().is_some() {
+            return None;
+        }
+        let line = place(&self.target, &goal, observation, &self.rule, &mut Vec::new()).ok()?;
+        Some((wanted, shown(&line.observed, goal.unit()?)?))
+    }
+
     /// What the verdict takes for granted.
     #[must_use]
     pub fn assumptions(&self) -> &[Assumption] {
@@ -318,10 +333,13 @@ impl Target {
         self.assess(&observation)
     }
 
-    /// Returns the verdict on the figures of several years, as `over` says.
+    /// Returns the verdict on several observations: one of each year, as `over` says, else the one that counts.
+    ///
+    /// Of several for one period the latest vintage counts, then the better quality; the same figure twice is one.
     ///
     /// # Errors
-    /// As [`Target::assess`], and where a year has no figure or several.
+    /// As [`Target::assess`], where two that differ are equally settled and equally new, and where they are of single
+    /// years of a goal over several that has no `over`.
     pub fn assess_years(&self, observations: &[Observation], rule: &Rule) -> Result<Attainment, AssessError> {
         over::assess_years(self, observations, rule)
     }
@@ -332,9 +350,16 @@ impl Target {
     /// # Errors
     /// As [`Target::assess`], except for what cannot be compared.
     pub fn verdict(&self, observations: &[Observation], rule: &Rule) -> Result<Attainment, AssessError> {
-        match self.assess_years(observations, rule) {
+        let chosen: Result<Vec<Observation>, AssessError> =
+            choice::chosen(self, &observations.iter().collect::<Vec<_>>())
+                .map(|chosen| chosen.into_iter().cloned().collect());
+        let (verdict, judged) = match chosen {
+            Ok(chosen) => (self.assess_years(&chosen, rule), chosen),
+            Err(error) => (Err(error), observations.to_vec()),
+        };
+        match verdict {
             Err(AssessError::NotComparable { reason, .. }) => {
-                Ok(self.without_data(rule, Reason::NotComparable(reason.to_string()), observations.to_vec()))
+                Ok(self.without_data(rule, Reason::NotComparable(reason), judged))
             }
             verdict => verdict,
         }

@@ -17,15 +17,15 @@ use crate::figure::{Figure, Value};
 use crate::interval::{Bound, Interval};
 use crate::names::named;
 use crate::quantity::Quantity;
-use crate::unit::Unit;
+use crate::unit::{Kind, Unit};
 
-use arithmetic::{compute, fraction, implied, is_approximate, judge, same_again};
+use arithmetic::{compute, fraction, implied, in_points, is_approximate, judge, on_result, same_again};
 
 /// What sort of arithmetic is claimed; the terms of each, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ClaimKind {
-    /// Part, plan: stated as percent of the plan, or as what exceeds it.
+    /// Part, plan: stated as percent of the plan, or as what exceeds it; of two shares or rates of growth, in points.
     ShareOfPlan,
     /// Now, before: stated as percent of growth, up or down.
     Growth,
@@ -68,18 +68,13 @@ pub enum Verdict {
     Uncheckable,
 }
 
-impl Verdict {
-    /// The name that text and Python use.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Verdict::Holds => "holds",
-            Verdict::OffByLastPlace => "off_by_last_place",
-            Verdict::ConsistentWithBound => "consistent_with_bound",
-            Verdict::Fails => "fails",
-            Verdict::Uncheckable => "uncheckable",
-        }
-    }
+named! {
+    Verdict, "verdict on a claim":
+    Holds "holds",
+    OffByLastPlace "off_by_last_place",
+    ConsistentWithBound "consistent_with_bound",
+    Fails "fails",
+    Uncheckable "uncheckable",
 }
 
 /// A piece of arithmetic that a text states; a figure that is not printed is None.
@@ -117,6 +112,8 @@ pub struct Check {
     pub implied: Option<Interval<Ratio>>,
     /// The unit of the result.
     pub unit: Option<Unit>,
+    /// Whether what is stated as an excess in percent was judged as percentage points.
+    pub as_points: bool,
     /// Why it cannot be checked.
     pub reason: Option<String>,
 }
@@ -174,6 +171,7 @@ impl Claim {
             possible: None,
             implied: None,
             unit: self.stated.as_ref().map(|f| f.unit().clone()),
+            as_points: false,
             reason: None,
         };
         if self.terms.iter().any(Option::is_none) || self.stated.is_none() {
@@ -197,13 +195,17 @@ impl Claim {
             Ok(result) => {
                 check.verdict = self.stated.as_ref().map_or(Verdict::Uncheckable, |stated| {
                     let approximate = terms.iter().any(|term| is_approximate(term));
-                    judge(stated, &result, approximate)
+                    judge(&on_result(self.kind, &terms, stated), &result, approximate)
                 });
                 if check.verdict == Verdict::Uncheckable {
                     let stated = self.stated.as_ref().map_or_else(String::new, Figure::to_string);
                     let because = format!("`{stated}` is not in the unit of the result, `{}`", result.unit.code());
                     check.reason.get_or_insert(because);
                 }
+                check.as_points = self
+                    .stated
+                    .as_ref()
+                    .is_some_and(|stated| stated.unit().kind() != Kind::Points && in_points(self.kind, &terms, stated));
                 check.computed = Some(result.exact);
                 check.possible = Some(result.possible);
                 check.unit = Some(result.unit);

@@ -7,6 +7,7 @@
 //! | [`Ratio`] `+ - ×` | always exact | — |
 
 use crate::names::named;
+use crate::visible::visible;
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -25,15 +26,15 @@ pub const MAX_DIGITS: u32 = 28;
 #[non_exhaustive]
 pub enum DecimalError {
     /// The text is not a plain decimal.
-    #[error("expected a decimal such as `17500` or `-8.05`, found `{found}` at character {at}")]
+    #[error("expected a decimal such as `17500` or `-8.05`, found `{}` at character {at}", visible(found))]
     Malformed {
         /// The character found, or `end of text`.
         found: String,
         /// Its code-point offset.
         at: usize,
     },
-    /// The number needs more digits than a decimal holds.
-    #[error("`{text}` needs more than {MAX_DIGITS} digits; round it first or use a larger unit")]
+    /// The number, written out, needs more digits than a decimal holds.
+    #[error("`{}` written out needs more than {MAX_DIGITS} digits; round it first or use a larger unit", visible(text))]
     TooLong {
         /// The start of the number.
         text: String,

@@ -28,6 +28,7 @@ named! {
 
 /// How an indicator adds up over time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Accumulates {
     /// Months add up to the year: revenue, jobs created.
     Flow,

@@ -14,7 +14,8 @@
 use std::cmp::Ordering;
 
 /// One end of an interval.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Bound<T> {
     /// Where the end lies.
     pub at: T,

@@ -3,6 +3,7 @@
 pub mod attainment;
 pub mod claim;
 pub mod decimal;
+pub mod error;
 pub mod figure;
 pub mod goal;
 pub mod indicator;
@@ -22,12 +23,14 @@ pub mod scorecard;
 pub mod target;
 pub mod text;
 pub mod unit;
+mod visible;
 pub mod whatif;
 pub mod wire;
 
 pub use attainment::{AssessError, Assumption, Attainment, Bounds, Gap, Incomparable, PercentReason, Reason, Status};
 pub use claim::{Check, Claim, ClaimKind, Verdict};
 pub use decimal::{Decimal, DecimalError, Ratio, Rounding};
+pub use error::Error;
 pub use figure::{Change, ChangeKind, Figure, Qualifier, Tally, TallyError, Value};
 pub use goal::{Asked, Comparator, Goal, GoalError, Rule, Sets, Terms};
 pub use indicator::catalogue::Catalogue;
@@ -46,7 +49,9 @@ pub use progress::{
 pub use quantity::{Quantity, QuantityError, Rate};
 pub use range::{Range, RangeError};
 pub use rollup::{Counts, Passing, Policy};
-pub use scorecard::{By, Cause, Difference, Explanation, Flip, Published, Row, Scorecard, status_of_label};
+pub use scorecard::{
+    By, Cause, Difference, Explanation, Flip, Published, PublishedError, Row, Scorecard, status_of_label,
+};
 pub use target::{Over, Target, TargetError, Version};
 pub use text::{Candidate, Lexicon, TextError, number, numbers, ordinal, write_number, write_words};
 pub use unit::{Kind, Prices, Sdmx, Unit, UnitError};

@@ -2,8 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::figure::{Figure, Tally, Value};
+use crate::decimal::{self, Decimal};
+use crate::figure::{Change, Figure, Tally, Value};
 use crate::indicator::Indicator;
+use crate::interval::Bound;
 use crate::names::named;
 use crate::period::Period;
 use crate::quantity::Quantity;
@@ -12,6 +14,7 @@ use crate::unit::{Kind, Unit};
 
 /// How settled a figure is; later ones win over earlier ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Quality {
     /// `ước`: before the period was over or counted.
     Estimated,
@@ -277,6 +280,59 @@ impl Observation {
     }
 }
 
+/// The latest vintage, then the better quality; what names no quality is neither better nor worse than an estimate.
+///
+/// The same figure twice is one. Where several are left that differ, returns how many.
+pub(crate) fn newest<'a>(candidates: &[&'a Observation]) -> Result<&'a Observation, usize> {
+    let latest = candidates.iter().map(|o| o.get_as_of()).max();
+    let of_latest = || candidates.iter().copied().filter(|o| Some(o.get_as_of()) == latest);
+    let quality = of_latest().map(Observation::get_quality).max().flatten();
+    let first: Vec<&Observation> = of_latest()
+        .filter(|o| o.get_quality() == quality || (o.get_quality().is_none() && quality != Some(Quality::Final)))
+        .collect();
+    match first.as_slice() {
+        [one, rest @ ..] if rest.iter().all(|other| other.measured() == one.measured()) => Ok(one),
+        several => Err(several.len()),
+    }
+}
+
+/// The share of the whole that an excess comes to: `vượt 52,8%` is 152.8 %, and every other figure is itself.
+///
+/// None where what exceeds is no share or multiple, or the sum does not fit a decimal.
+pub(crate) fn with_whole(share: &Figure) -> Option<Figure> {
+    if share.change() != Some(Change::Excess) {
+        return Some(share.clone());
+    }
+    let plus = |excess: &Quantity| -> Option<Quantity> {
+        let unit = excess.unit();
+        let whole = match (unit.kind(), unit.word()) {
+            (Kind::Share | Kind::Growth, "percent") => 100,
+            (Kind::Share | Kind::Growth, "per_mille") => 1000,
+            (Kind::Points, "percentage_point") => 100,
+            (Kind::Times | Kind::Number, _) => 1,
+            _ => return None,
+        };
+        let of_whole = if unit.kind() == Kind::Points { Unit::percent().at(unit.exponent()) } else { unit.clone() };
+        let whole = decimal::shift(Decimal::from(whole), -i32::from(unit.exponent())).ok()?;
+        let sum = decimal::add(whole, excess.amount()).ok()?;
+        Some(Quantity::new(sum, of_whole).with_place(excess.place()))
+    };
+    let value = match share.value() {
+        Value::Quantity(excess) => Value::Quantity(plus(excess)?),
+        Value::Range(range) => {
+            let bound = |q: Option<&Quantity>, closed| match q {
+                Some(q) => plus(q).map(|at| Some(Bound { at, closed })),
+                None => Some(None),
+            };
+            let lower = bound(range.lower(), range.lower_closed())?;
+            Value::Range(Range::new(lower, bound(range.upper(), range.upper_closed())?).ok()?)
+        }
+        Value::Tally(_) => return None,
+    };
+    let reached = Figure::new(value).qualified(share.qualifiers().iter().copied());
+    Some(share.of().into_iter().fold(reached, Figure::against))
+}
+
 /// Gives a bare number the unit of its indicator.
 pub(crate) fn in_unit_of(indicator: &Indicator, figure: Figure) -> Figure {
     let Some(unit) = indicator.get_unit() else { return figure };
@@ -289,7 +345,7 @@ pub(crate) fn in_unit_of(indicator: &Indicator, figure: Figure) -> Figure {
         Value::Quantity(q) => Value::Quantity(Quantity::new(q.amount(), unit.at(written(q.unit())))),
         Value::Range(range) => {
             let moved = |q: &Quantity| Quantity::new(q.amount(), unit.at(written(q.unit())));
-            let bound = |q: Option<&Quantity>, closed| q.map(|q| crate::interval::Bound { at: moved(q), closed });
+            let bound = |q: Option<&Quantity>, closed| q.map(|q| Bound { at: moved(q), closed });
             match Range::new(bound(range.lower(), range.lower_closed()), bound(range.upper(), range.upper_closed())) {
                 Ok(range) => Value::Range(range),
                 Err(_) => return figure,

@@ -2,9 +2,9 @@
 
 use crate::claim::Claim;
 use crate::decimal::Decimal;
-use crate::figure::{Change, Figure, Value};
+use crate::figure::Figure;
 use crate::goal::Goal;
-use crate::observation::Observation;
+use crate::observation::{Observation, with_whole};
 use crate::plan::{Judging, Plan, PlanError};
 use crate::quantity::Quantity;
 use crate::scorecard::{Published, Scorecard};
@@ -181,14 +181,8 @@ fn planned_target(observation: &Observation, planned: &Figure) -> Result<Target,
     })
 }
 
-/// The share that was reached: `vượt 52,8%` is 152.8 %.
+/// The share that was reached, without the plan that it is set against; what cannot be added up stays an excess.
 fn reached(share: &Figure) -> Figure {
-    match (share.change(), share.value()) {
-        (Some(Change::Excess), Value::Quantity(excess)) => {
-            let whole = Quantity::new(Decimal::ONE_HUNDRED, excess.unit().clone());
-            let total = crate::decimal::add(whole.amount(), excess.amount()).unwrap_or(excess.amount());
-            Figure::from(Quantity::new(total, excess.unit().clone())).qualified(share.qualifiers().iter().copied())
-        }
-        _ => Figure::new(share.value().clone()).qualified(share.qualifiers().iter().copied()),
-    }
+    let Some(whole) = with_whole(share) else { return share.clone() };
+    Figure::new(whole.value().clone()).qualified(whole.qualifiers().iter().copied())
 }

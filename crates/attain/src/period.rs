@@ -23,6 +23,8 @@ use std::hash::{Hash, Hasher};
 use chrono::{Datelike, Days, Months, NaiveDate, TimeDelta, Weekday};
 use thiserror::Error;
 
+use crate::names::named;
+
 mod machine;
 
 /// A first and a last day, both included, with the way they are written.
@@ -72,23 +74,18 @@ pub enum PeriodKind {
     Span,
 }
 
-impl PeriodKind {
-    /// The name that Python uses for the kind.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            PeriodKind::Year => "year",
-            PeriodKind::Half => "half",
-            PeriodKind::Trimester => "trimester",
-            PeriodKind::Quarter => "quarter",
-            PeriodKind::Month => "month",
-            PeriodKind::Week => "week",
-            PeriodKind::Day => "day",
-            PeriodKind::ToDate => "to_date",
-            PeriodKind::Years => "years",
-            PeriodKind::Span => "span",
-        }
-    }
+named! {
+    PeriodKind, "kind of period":
+    Year "year",
+    Half "half",
+    Trimester "trimester",
+    Quarter "quarter",
+    Month "month",
+    Week "week",
+    Day "day",
+    ToDate "to_date",
+    Years "years",
+    Span "span",
 }
 
 /// The part of a period that has gone by on a date, in days.

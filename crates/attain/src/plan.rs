@@ -2,14 +2,16 @@
 
 use chrono::NaiveDate;
 
-use crate::attainment::{AssessError, Attainment, Gap, Incomparable, Reason, Status, for_period_of};
+use crate::attainment::choice::settled;
+use crate::attainment::{AssessError, Attainment, Gap, Incomparable, Reason, Status};
 use crate::claim::{Check, Claim};
 use crate::figure::{Figure, Value};
 use crate::goal::Rule;
 use crate::indicator::Indicator;
 use crate::indicator::directory::Directory;
 use crate::interval::Interval;
-use crate::observation::{Measured, Observation, Quality};
+use crate::names::named;
+use crate::observation::{Measured, Observation};
 use crate::period::Period;
 use crate::scorecard::{Row, Scorecard};
 use crate::target::{Target, TargetError};
@@ -320,55 +322,11 @@ fn judge(target: &Target, observations: Vec<&Observation>, judging: &Judging) ->
         (Some(as_of), Some(cut_off)) => as_of <= cut_off,
         _ => true,
     };
-    let of_target: Vec<&Observation> = observations.into_iter().filter(known).collect();
+    let of_target: Vec<Observation> = observations.into_iter().filter(known).cloned().collect();
     if of_target.is_empty() {
         return Ok(target.without_data(rule, Reason::NoObservation, Vec::new()));
     }
-    if target.get_over().is_some() {
-        let mut by_period: Vec<Observation> = Vec::new();
-        let periods: Vec<Option<&Period>> = of_target.iter().map(|o| o.get_period()).collect();
-        for (at, period) in periods.iter().enumerate() {
-            if periods.iter().take(at).any(|p| p == period) {
-                continue;
-            }
-            let same: Vec<&Observation> = of_target.iter().copied().filter(|o| o.get_period() == *period).collect();
-            by_period.push(best(target, &same)?.clone());
-        }
-        return Ok(target.verdict(&by_period, rule)?);
-    }
-    let fits = |o: &&Observation| for_period_of(target, o);
-    let fitting: Vec<&Observation> = of_target.iter().copied().filter(fits).collect();
-    // An observation for the very period wins over one that states none.
-    let exact: Vec<&Observation> = fitting.iter().copied().filter(|o| o.get_period() == target.get_period()).collect();
-    let candidates = match (exact.is_empty(), fitting.is_empty()) {
-        (false, _) if target.goal().day().is_none() => exact,
-        (_, false) => fitting,
-        (_, true) => of_target,
-    };
-    let observation = match best(target, &candidates) {
-        Ok(observation) => observation,
-        // Several observations for other periods are no answer, whichever is chosen.
-        Err(_) if candidates.iter().all(|o| !fits(o)) => match candidates.last() {
-            Some(last) => last,
-            None => return Ok(target.without_data(rule, Reason::NoObservation, Vec::new())),
-        },
-        Err(error) => return Err(error.into()),
-    };
-    Ok(target.verdict(std::slice::from_ref(observation), rule)?)
-}
-
-/// The latest vintage, then the better quality; what names no quality is neither better nor worse than an estimate.
-fn best<'a>(target: &Target, candidates: &[&'a Observation]) -> Result<&'a Observation, AssessError> {
-    let latest = candidates.iter().map(|o| o.get_as_of()).max();
-    let of_latest = || candidates.iter().copied().filter(|o| Some(o.get_as_of()) == latest);
-    let quality = of_latest().map(Observation::get_quality).max().flatten();
-    let first: Vec<&Observation> = of_latest()
-        .filter(|o| o.get_quality() == quality || (o.get_quality().is_none() && quality != Some(Quality::Final)))
-        .collect();
-    match first.as_slice() {
-        [one, rest @ ..] if rest.iter().all(|other| other.measured() == one.measured()) => Ok(one),
-        several => Err(AssessError::Ambiguous { target: target.indicator().name().to_owned(), count: several.len() }),
-    }
+    Ok(target.verdict(&of_target, rule)?)
 }
 
 fn is_by(by: Option<&str>, authority: &str) -> bool {
@@ -392,7 +350,8 @@ fn named(indicator: &Indicator, name: &str) -> bool {
 }
 
 /// Whether the parts of a target add up to it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct PartsCheck {
     /// The name of the total.
     pub total: String,
@@ -418,22 +377,18 @@ pub enum Asks {
     Unknown,
 }
 
-impl Asks {
-    /// The name that text and Python use.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Asks::More => "more",
-            Asks::Same => "same",
-            Asks::Less => "less",
-            Asks::Open => "open",
-            Asks::Unknown => "unknown",
-        }
-    }
+named! {
+    Asks, "demand":
+    More "more",
+    Same "same",
+    Less "less",
+    Open "open",
+    Unknown "unknown",
 }
 
 /// A target set against the result before it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Ambition {
     /// The target.
     pub target: Target,
@@ -464,7 +419,7 @@ fn ambition<'a>(target: &Target, previous: impl Iterator<Item = &'a Observation>
     let latest = found.iter().filter_map(|o| o.get_period()).map(Period::end).max();
     let of_latest: Vec<&Observation> =
         found.iter().copied().filter(|o| o.get_period().map(Period::end) == latest).collect();
-    let observation = match best(target, &of_latest) {
+    let observation = match settled(target, &of_latest) {
         Ok(observation) => observation,
         Err(error) => return unknown(None, error.to_string()),
     };

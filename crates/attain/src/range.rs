@@ -17,6 +17,7 @@ use crate::decimal::{self, DecimalError, Ratio};
 use crate::interval::{Bound, Interval, IntervalError};
 use crate::quantity::{Quantity, QuantityError};
 use crate::unit::{Unit, UnitError};
+use crate::visible::visible;
 
 /// What is wrong with a range, or with two ranges meeting.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -40,7 +41,7 @@ pub enum RangeError {
     #[error(transparent)]
     Unit(#[from] UnitError),
     /// The text is not a range in PostgreSQL's form.
-    #[error("expected {expected} in the range `{text}` at character {at}")]
+    #[error("expected {expected} in the range `{}` at character {at}", visible(text))]
     Malformed {
         /// What was given.
         text: String,

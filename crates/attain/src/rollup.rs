@@ -15,9 +15,9 @@ use crate::indicator::Better;
 /// | `covered` | targets with data |
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
-    by_status: BTreeMap<Status, u64>,
-    surely_met: u64,
-    possibly_met: u64,
+    pub(crate) by_status: BTreeMap<Status, u64>,
+    pub(crate) surely_met: u64,
+    pub(crate) possibly_met: u64,
 }
 
 impl Counts {
@@ -156,7 +156,8 @@ fn shortfall(verdict: &Attainment) -> Ratio {
 }
 
 /// Whether a score passes: every hurdle met, enough data, enough targets met.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Passing {
     /// The policy that was asked for, as it stands in reports.
     pub policy: String,
@@ -169,12 +170,12 @@ pub struct Passing {
 /// What a score must fulfil to pass.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Policy {
-    hurdles: Vec<String>,
-    coverage: Option<Decimal>,
-    met: Option<Decimal>,
-    weighted: Option<Decimal>,
-    all: bool,
-    any: bool,
+    pub(crate) hurdles: Vec<String>,
+    pub(crate) coverage: Option<Decimal>,
+    pub(crate) met: Option<Decimal>,
+    pub(crate) weighted: Option<Decimal>,
+    pub(crate) all: bool,
+    pub(crate) any: bool,
 }
 
 impl Policy {

@@ -30,6 +30,51 @@ pub struct Published {
     pub source: Option<String>,
 }
 
+/// A published count that contradicts itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum PublishedError {
+    /// More were met than there are.
+    #[error("`{met}` of `{of}` met: more than there are; swap them, or mend one")]
+    Met {
+        /// How many were met or exceeded.
+        met: u64,
+        /// Of how many.
+        of: u64,
+    },
+    /// More were exceeded than were met.
+    #[error("`{exceeded}` exceeded of `{met}` met: those exceeded are counted among those met")]
+    Exceeded {
+        /// How many were exceeded.
+        exceeded: u64,
+        /// How many were met or exceeded.
+        met: u64,
+    },
+}
+
+impl Published {
+    /// Checks that no more were met than there are, and no more exceeded than met.
+    ///
+    /// # Errors
+    /// [`PublishedError`] where that is not so.
+    ///
+    /// # Examples
+    /// ```
+    /// use attain::Published;
+    /// let count = |met, of| Published { met, of, exceeded: None, source: None };
+    /// assert!(count(26, 28).check().is_ok());
+    /// assert!(count(28, 26).check().is_err());
+    /// ```
+    pub fn check(&self) -> Result<(), PublishedError> {
+        let (met, of) = (self.met, self.of);
+        match self.exceeded {
+            _ if met > of => Err(PublishedError::Met { met, of }),
+            Some(exceeded) if exceeded > met => Err(PublishedError::Exceeded { exceeded, met }),
+            _ => Ok(()),
+        }
+    }
+}
+
 /// One target of a scorecard.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Row {

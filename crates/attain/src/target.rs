@@ -12,6 +12,7 @@ use crate::period::Period;
 
 /// How a goal over several years is met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Over {
     /// By the last year.
     End,

@@ -23,6 +23,7 @@ use std::sync::{Arc, LazyLock};
 
 use crate::decimal::Ratio;
 use crate::names::named;
+use crate::visible::visible;
 pub use codes::Sdmx;
 use table::{ROWS, UnitRow};
 
@@ -89,7 +90,7 @@ pub enum Prices {
 #[non_exhaustive]
 pub enum UnitError {
     /// The text is not a unit code.
-    #[error("`{code}` is not a unit code: {reason}")]
+    #[error("`{}` is not a unit code: {reason}", visible(code))]
     Malformed {
         /// What was given.
         code: String,

@@ -6,7 +6,7 @@
 //! | [`Unit`] | `VND`, `e9 VND` |
 //! | [`Range`] | `[8 percent,8.5 percent]`, `(,4 percent)`, `empty percent` |
 //! | [`Period`](crate::Period) | `2024-Q3`, `2024-01/09` |
-//! | [`Ratio`] | `8/13` |
+//! | [`Ratio`], [`Interval`](crate::Interval) of them | `8/13`, `[8,17/2)` |
 //! | words | `higher`, `at_least`, `near_miss` |
 //! | [`Figure`](crate::Figure), [`Goal`](crate::Goal), [`Target`](crate::Target), … | maps of these |
 //! | [`Plan`](crate::Plan), [`Observations`](crate::Observations) | the files that people write, [`mod@file`] |
@@ -15,7 +15,10 @@
 
 mod cards;
 pub mod file;
+mod forms;
+mod pieces;
 mod records;
+mod results;
 mod trace;
 mod values;
 
@@ -29,7 +32,11 @@ use crate::range::Range;
 use crate::unit::Unit;
 
 pub use cards::{ClaimRecord, JudgingRecord, RowRecord, ScorecardRecord, TermRecord};
+pub use pieces::{
+    AskedRecord, CatalogueRecord, ElapsedRecord, LexiconRecord, MeasuredRecord, NounRecord, RateRecord, SdmxRecord,
+};
 pub use records::{IndicatorRecord, ObservationRecord, TargetRecord, VersionRecord};
+pub use results::{CheckRecord, CountsRecord, PolicyRecord, SetsRecord};
 pub use trace::{ReplayError, Trace, VerdictRecord, replay};
 pub use values::{FigureRecord, GoalRecord, RuleRecord, TallyRecord, TermsRecord, ValueRecord};
 
@@ -187,23 +194,7 @@ impl Range {
         if let Some(unit) = text.strip_prefix("(,) ") {
             return Ok(Range::everything(&Unit::from_wire(unit)?));
         }
-        let mut inside = text.chars();
-        let (open, close) = (inside.next(), inside.next_back());
-        let (Some(lower_closed), Some(upper_closed)) = (
-            match open {
-                Some('[') => Some(true),
-                Some('(') => Some(false),
-                _ => None,
-            },
-            match close {
-                Some(']') => Some(true),
-                Some(')') => Some(false),
-                _ => None,
-            },
-        ) else {
-            return Err(refuse("it stands in brackets"));
-        };
-        let (lower, upper) = inside.as_str().split_once(',').ok_or_else(|| refuse("a comma parts its bounds"))?;
+        let ((lower, lower_closed), (upper, upper_closed)) = forms::ends(text).map_err(refuse)?;
         let bound = |part: &str, closed| -> Result<Option<Bound<Quantity>>, WireError> {
             if part.is_empty() { Ok(None) } else { Ok(Some(Bound { at: Quantity::from_wire(part)?, closed })) }
         };
@@ -241,6 +232,9 @@ as_text! {
     Range: Range::to_wire, Range::from_wire;
     Ratio: Ratio::to_string, read_ratio;
     crate::period::Period: crate::period::Period::to_string, crate::period::Period::parse;
+    crate::interval::Interval<Ratio>: forms::write_interval, forms::read_interval;
+    crate::attainment::Gap: forms::write_gap, forms::read_gap;
+    crate::unit::Prices: forms::write_prices, forms::read_prices;
 }
 
 macro_rules! as_word {
@@ -283,6 +277,11 @@ as_word! {
     crate::goal::Comparator, "a comparator";
     crate::claim::ClaimKind, "a kind of claim";
     crate::scorecard::By, "a way to group";
+    crate::scorecard::Cause, "a cause";
+    crate::claim::Verdict, "a verdict on a claim";
+    crate::plan::Asks, "what a target asks for";
+    crate::period::PeriodKind, "a kind of period";
+    crate::unit::Kind, "a family of units";
 }
 
 /// A text, or a whole number or a TOML date, which a person may leave unquoted; a decimal must be quoted.
@@ -363,4 +362,7 @@ text_schema! {
     Range, "Range";
     Ratio, "Ratio";
     crate::period::Period, "Period";
+    crate::interval::Interval<Ratio>, "Interval";
+    crate::attainment::Gap, "Gap";
+    crate::unit::Prices, "Prices";
 }

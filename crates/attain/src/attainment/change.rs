@@ -24,13 +24,15 @@ impl Context<'_> {
         let kind = match (goal.chosen_change_kind(), ChangeKind::of(asked, level_unit)) {
             // What is written as points or as an amount leaves nothing to choose.
             (Some(kind), ChangeKind::Unstated | ChangeKind::Relative) => {
-                assumptions.push(Assumption::ChangeKindChosen(kind.name()));
+                assumptions.push(Assumption::ChangeKindChosen(kind));
                 kind
             }
             (_, kind) => kind,
         };
         let line = match figure.change() {
-            Some(Change::Excess) => return Err(self.refuse(Incomparable::ChangeForLevel { found: figure.to_string() })),
+            Some(Change::Excess) => {
+                return Err(self.refuse(Incomparable::ChangeForLevel { found: Box::new(figure.clone()) }));
+            }
             Some(found) => {
                 self.check_base(goal, figure, assumptions)?;
                 let line = self.written_change(goal, asked, kind, figure, assumptions)?;
@@ -38,11 +40,11 @@ impl Context<'_> {
             }
             None => {
                 if let Some(of) = figure.of() {
-                    let found = figure.to_string();
+                    let found = Box::new(figure.clone());
                     return Err(self.refuse(Incomparable::SetAgainst { found, of: of.to_owned() }));
                 }
                 let Some(baseline) = baseline else {
-                    return Err(self.refuse(Incomparable::NoBaseline { found: figure.to_string() }));
+                    return Err(self.refuse(Incomparable::NoBaseline { found: Box::new(figure.clone()) }));
                 };
                 let asked_for = goal.of().and_then(as_period);
                 let from = self.target.get_baseline().and_then(Observation::get_period).copied();
@@ -88,13 +90,6 @@ impl Context<'_> {
         baseline: &Figure,
         assumptions: &mut Vec<Assumption>,
     ) -> Result<Line, AssessError> {
-        let units = |reason: &str| {
-            self.refuse(Incomparable::Units {
-                target: baseline.to_string(),
-                observation: figure.to_string(),
-                reason: reason.to_owned(),
-            })
-        };
         // k of n is a share where points are asked for, and k things elsewhere.
         let counted = |line: Line, figure: &Figure| match (figure.value(), kind) {
             (Value::Tally(_), ChangeKind::Points) => (line, Ratio::from(1)),
@@ -125,15 +120,17 @@ impl Context<'_> {
             if kind == ChangeKind::Points { from } else { from.map(|at| at * &to_level) }
         };
         match kind {
-            ChangeKind::Unstated => Err(self.refuse(Incomparable::UnstatedChange { goal: goal.to_string() })),
+            ChangeKind::Unstated => Err(self.refuse(Incomparable::UnstatedChange { goal: Box::new(goal.clone()) })),
             ChangeKind::Relative => {
-                let quotient = quotient(&level, &from)
-                    .ok_or_else(|| self.refuse(Incomparable::BaseNotPositive { baseline: baseline.to_string() }))?;
+                let quotient = quotient(&level, &from).ok_or_else(|| {
+                    self.refuse(Incomparable::BaseNotPositive { baseline: Box::new(baseline.clone()) })
+                })?;
                 let whole = share_size(asked);
                 Ok(quotient.map(|at| (at - &Ratio::from(1)).checked_div(&whole).unwrap_or_else(|_| at.clone())))
             }
             ChangeKind::Points if !(shared(figure) && shared(baseline)) => {
-                Err(units("points are a difference of shares"))
+                let (baseline, found) = (Box::new(baseline.clone()), Box::new(figure.clone()));
+                Err(self.refuse(Incomparable::PointsOfNoShares { baseline, found }))
             }
             ChangeKind::Points => {
                 let step = Ratio::from(1).checked_div(&share_size(asked))?;

@@ -8,7 +8,7 @@ use crate::figure::{Change, Figure, Tally, Value};
 use crate::goal::{Asked, Goal, Rule};
 use crate::indicator::Accumulates;
 use crate::interval::{Bound, Interval};
-use crate::observation::{Measured, Observation};
+use crate::observation::{Measured, Observation, with_whole};
 use crate::period::Period;
 use crate::quantity::Quantity;
 use crate::target::Target;
@@ -117,16 +117,26 @@ impl Context<'_> {
             return Err(self.refuse(Incomparable::NeedsFigure));
         };
         self.check_base(goal, figure, assumptions)?;
+        let whole;
+        let mut figure = figure;
         let falls = match figure.change() {
             None => false,
-            Some(Change::Excess) => return Err(self.refuse(Incomparable::ChangeForLevel { found: figure.to_string() })),
+            Some(Change::Excess) => {
+                let level = self.target.indicator().get_accumulates() != Some(Accumulates::Rate);
+                let shares = level && [asked, figure.unit()].iter().all(|unit| unit.kind() == Kind::Share);
+                let refuse = || self.refuse(Incomparable::ChangeForLevel { found: Box::new(figure.clone()) });
+                whole = with_whole(figure).filter(|_| shares).ok_or_else(refuse)?;
+                figure = &whole;
+                assumptions.push(Assumption::ExcessAddedToWhole);
+                false
+            }
             Some(change) => {
                 let rate = asked.kind() == Kind::Growth
                     || self.target.indicator().get_accumulates() == Some(Accumulates::Rate);
                 let shares = matches!(asked.kind(), Kind::Share | Kind::Growth)
                     && matches!(figure.unit().kind(), Kind::Share | Kind::Growth);
                 if !(rate && shares) {
-                    return Err(self.refuse(Incomparable::ChangeForLevel { found: figure.to_string() }));
+                    return Err(self.refuse(Incomparable::ChangeForLevel { found: Box::new(figure.clone()) }));
                 }
                 assumptions.push(Assumption::ChangeReadAsGrowth);
                 change == Change::Down
@@ -239,7 +249,7 @@ impl Context<'_> {
             (Some(a), Some(b)) if normal_name(a) == normal_name(b) => Ok(()),
             (Some(a), Some(b)) if as_period(a).is_some_and(|period| as_period(b) == Some(period)) => Ok(()),
             (Some(wanted), Some(of)) => {
-                let (found, of, wanted) = (figure.to_string(), of.to_owned(), wanted.to_owned());
+                let (found, of, wanted) = (Box::new(figure.clone()), of.to_owned(), wanted.to_owned());
                 Err(self.refuse(Incomparable::OtherBase { found, of, wanted }))
             }
             (None, Some(of)) | (Some(of), None) => {

@@ -1,5 +1,6 @@
 //! Goals over several years: by the end, on average, in each year, in total.
 
+use super::choice::chosen;
 use super::{AssessError, Assumption, Attainment, Gap, Incomparable, Line, Reason, Status, place, verdict};
 use crate::decimal::Ratio;
 use crate::figure::Value;
@@ -15,13 +16,13 @@ pub(super) fn assess_years(
     observations: &[Observation],
     rule: &Rule,
 ) -> Result<Attainment, AssessError> {
+    let observations: Vec<Observation> =
+        chosen(target, &observations.iter().collect::<Vec<_>>())?.into_iter().cloned().collect();
+    let observations = observations.as_slice();
     let (Some(over), Some(span)) = (target.get_over(), target.get_period()) else {
-        return match observations {
-            [] => Ok(target.without_data(rule, Reason::NoObservation, Vec::new())),
-            [only] => target.assess_by(only, rule),
-            several => {
-                Err(AssessError::Ambiguous { target: target.indicator().name().to_owned(), count: several.len() })
-            }
+        return match observations.last() {
+            Some(only) => target.assess_by(only, rule),
+            None => Ok(target.without_data(rule, Reason::NoObservation, Vec::new())),
         };
     };
     let years = match over {
@@ -33,15 +34,11 @@ pub(super) fn assess_years(
     };
     let mut found = Vec::new();
     for year in &years {
-        let mut of_year = observations.iter().filter(|o| o.get_period() == Some(year));
-        match (of_year.next(), of_year.next()) {
-            (Some(only), None) if !matches!(only.measured(), Measured::Missing(_)) => found.push(only.clone()),
-            (None, _) | (Some(_), None) => {
-                let reason = Incomparable::Years { period: *span, over: over.name(), needed: year.to_string() };
-                return Ok(target.without_data(rule, Reason::NotMeasured(reason.to_string()), observations.to_vec()));
-            }
-            (Some(_), Some(_)) => {
-                return Err(AssessError::Ambiguous { target: target.indicator().name().to_owned(), count: 2 });
+        match observations.iter().find(|o| o.get_period() == Some(year)) {
+            Some(of_year) if !matches!(of_year.measured(), Measured::Missing(_)) => found.push(of_year.clone()),
+            _ => {
+                let reason = Reason::YearNotMeasured { period: *span, over, year: *year };
+                return Ok(target.without_data(rule, reason, observations.to_vec()));
             }
         }
     }

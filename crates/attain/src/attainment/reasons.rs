@@ -1,12 +1,17 @@
 //! Why there is no verdict, no status or no percentage, and what a verdict takes for granted.
 
 use crate::decimal::{DecimalError, Ratio};
-use crate::goal::GoalError;
+use crate::figure::{ChangeKind, Figure};
+use crate::goal::{Goal, GoalError};
 use crate::period::Period;
-use crate::target::TargetError;
+use crate::quantity::Quantity;
+use crate::range::Range;
+use crate::target::{Over, TargetError};
 
 /// Why a target and an observation cannot be compared.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, thiserror::Error, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case", tag = "kind", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum Incomparable {
     /// They are about different things.
@@ -46,7 +51,7 @@ pub enum Incomparable {
     #[error("the target is a level and `{found}` a change; give the level that was reached")]
     ChangeForLevel {
         /// The change.
-        found: String,
+        found: Box<Figure>,
     },
     /// A change met a level without a baseline.
     #[error(
@@ -54,13 +59,13 @@ pub enum Incomparable {
     )]
     NoBaseline {
         /// The level.
-        found: String,
+        found: Box<Figure>,
     },
     /// A change from another base than the goal's.
     #[error("`{found}` is set against `{of}`, the goal against `{wanted}`")]
     OtherBase {
         /// The figure.
-        found: String,
+        found: Box<Figure>,
         /// What it is set against.
         of: String,
         /// What the goal is set against.
@@ -78,19 +83,27 @@ pub enum Incomparable {
     #[error("`{goal}` may mean percent or percentage points; choose with change=\"relative\" or change=\"points\"")]
     UnstatedChange {
         /// The goal.
-        goal: String,
+        goal: Box<Goal>,
     },
     /// A relative change from a base that is not above zero.
     #[error("a relative change from `{baseline}` is undefined; use a baseline above zero, or an absolute change")]
     BaseNotPositive {
         /// The baseline.
-        baseline: String,
+        baseline: Box<Figure>,
+    },
+    /// A change in points of what is no share.
+    #[error("`{baseline}` and `{found}` do not meet: points are a difference of shares")]
+    PointsOfNoShares {
+        /// The baseline.
+        baseline: Box<Figure>,
+        /// The level.
+        found: Box<Figure>,
     },
     /// A figure set against something that the goal is not set against.
     #[error("`{found}` is set against `{of}`; give the figure itself")]
     SetAgainst {
         /// The figure.
-        found: String,
+        found: Box<Figure>,
         /// What it is set against.
         of: String,
     },
@@ -102,15 +115,13 @@ pub enum Incomparable {
         /// What the goal counts.
         unit: String,
     },
-    /// A goal over years met by figures that are not one for each of its years.
-    #[error("a goal over {period} by `{over}` needs one figure for {needed}")]
-    Years {
+    /// Figures of single years for a goal over several that does not say how they meet it.
+    #[error(
+        "the goal is over {period} and the observations of its years; say how they meet it with over=\"end\", \"average\", \"each\" or \"total\""
+    )]
+    NoOver {
         /// The period of the target.
         period: Period,
-        /// How the years meet it.
-        over: &'static str,
-        /// The year that has none, or several.
-        needed: String,
     },
 }
 
@@ -185,8 +196,17 @@ pub enum Reason {
     NoObservation,
     /// The observation says that nothing was measured.
     NotMeasured(String),
+    /// A goal over several years has no figure for one of them.
+    YearNotMeasured {
+        /// The period of the target.
+        period: Period,
+        /// How the years meet it.
+        over: Over,
+        /// The year without a figure.
+        year: Period,
+    },
     /// The observation is no answer to the target.
-    NotComparable(String),
+    NotComparable(Incomparable),
     /// The observation lies across the border of two sets.
     Straddles,
 }
@@ -197,7 +217,7 @@ impl Reason {
     pub fn name(&self) -> &'static str {
         match self {
             Reason::NoObservation => "no_observation",
-            Reason::NotMeasured(_) => "not_measured",
+            Reason::NotMeasured(_) | Reason::YearNotMeasured { .. } => "not_measured",
             Reason::NotComparable(_) => "not_comparable",
             Reason::Straddles => "straddles",
         }
@@ -240,7 +260,8 @@ impl PercentReason {
 }
 
 /// Something that a verdict takes for granted; each stands in its trace.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case", tag = "kind", content = "detail")]
 #[non_exhaustive]
 pub enum Assumption {
     /// `nearly`, `over` or `about` reach so far, as a share of the value.
@@ -260,16 +281,18 @@ pub enum Assumption {
     UnstatedPeriod,
     /// A change in percent was read as the rate of growth that the target asks for.
     ChangeReadAsGrowth,
+    /// What a share exceeds was added to the whole: `vượt 52,8%` is 152.8 %.
+    ExcessAddedToWhole,
     /// The caller chose what an unstated `%` means.
-    ChangeKindChosen(&'static str),
+    ChangeKindChosen(ChangeKind),
     /// An unstated `%` met an equally written change.
     ChangeUnstated,
     /// The target has an exceed set of its own.
-    OwnExceedSet(String),
+    OwnExceedSet(Range),
     /// The target has a tolerance of its own.
-    OwnTolerance(String),
+    OwnTolerance(Quantity),
     /// The target has a near-miss width of its own.
-    OwnNearMiss(String),
+    OwnNearMiss(Quantity),
     /// The target has an approximation width of its own.
     OwnApproximation(Ratio),
     /// Of several versions, the one that was in force.

@@ -39,9 +39,9 @@ pub(super) fn judge(
         assumptions.push(Assumption::Version(version));
     }
     let terms = target.get_terms();
-    assumptions.extend(terms.exceed.as_ref().map(|range| Assumption::OwnExceedSet(range.to_string())));
-    assumptions.extend(terms.tolerance.as_ref().map(|width| Assumption::OwnTolerance(width.to_string())));
-    assumptions.extend(terms.near_miss.as_ref().map(|width| Assumption::OwnNearMiss(width.to_string())));
+    assumptions.extend(terms.exceed.clone().map(Assumption::OwnExceedSet));
+    assumptions.extend(terms.tolerance.clone().map(Assumption::OwnTolerance));
+    assumptions.extend(terms.near_miss.clone().map(Assumption::OwnNearMiss));
     let mut seen = Vec::new();
     assumptions.retain(|assumption| {
         let new = !seen.contains(assumption);
@@ -114,6 +114,8 @@ fn gap(goal: &Goal, sets: &Sets, observed: &Interval<Ratio>) -> Option<Gap> {
         Asked::By(_) => Unit::from_code("day").ok()?,
         Asked::Value { value: Value::Tally(_), .. } => Unit::percentage_point(),
         Asked::Value { value, .. } => match value.unit().kind() {
+            // Ranks are an order; what lies between two of them is counted in places.
+            Kind::Rank => Unit::from_code("place").ok()?,
             Kind::Share | Kind::Growth if value.unit().word() == "percent" && !value.unit().is_rate() => {
                 Unit::percentage_point().at(value.unit().exponent())
             }

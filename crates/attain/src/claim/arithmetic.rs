@@ -5,6 +5,7 @@ use crate::decimal::Ratio;
 use crate::figure::{Change, Figure, Qualifier, Value};
 use crate::goal::Rule;
 use crate::interval::Interval;
+use crate::observation::with_whole;
 use crate::quantity::Quantity;
 use crate::unit::{Kind, Unit};
 
@@ -49,15 +50,16 @@ fn is_one_sided(figure: &Figure) -> bool {
 
 /// A stated percentage as a fraction of its base, an excess or a growth included.
 pub(super) fn fraction(kind: ClaimKind, stated: &Figure) -> Option<Printed> {
-    let printed = printed(stated)?;
+    let whole = with_whole(stated)?;
+    let printed = printed(&whole)?;
     let size = match (stated.unit().kind(), stated.unit().word()) {
         (Kind::Share | Kind::Growth, "per_mille") => Ratio::power_of_ten(-3),
         (Kind::Share | Kind::Growth, _) => Ratio::power_of_ten(-2),
         (Kind::Times | Kind::Number, _) => Ratio::from(1),
         _ => return None,
     };
-    let beyond = kind == ClaimKind::Growth || stated.change() == Some(Change::Excess);
-    let base = if beyond { Ratio::from(1) } else { Ratio::zero() };
+    let grown = kind == ClaimKind::Growth && stated.change() != Some(Change::Excess);
+    let base = if grown { Ratio::from(1) } else { Ratio::zero() };
     let of = |at: &Ratio| &base + &(at * &size);
     let possible = match stated.change() {
         Some(Change::Down) => printed.possible.mirror(|at| of(&-at)),
@@ -115,16 +117,18 @@ pub(super) fn compute(kind: ClaimKind, terms: &[&Figure], stated: Option<&Figure
             Ok(Computed { exact: total.exact, possible: total.possible, unit: first_unit })
         }
         (ClaimKind::Difference, 2) => {
+            let points =
+                stated.is_some_and(|stated| stated.unit().kind() == Kind::Points || in_points(kind, terms, stated));
             let (a, b) = (in_first(0)?, in_first(1)?);
-            let minus = b.possible.mirror(|x| -x);
-            let unit = match (first_unit.kind(), stated.map(|s| s.unit().kind())) {
-                (Kind::Share | Kind::Growth, Some(Kind::Points)) => Unit::percentage_point(),
-                _ => first_unit,
-            };
-            Ok(Computed { exact: &a.exact - &b.exact, possible: plus(&a.possible, &minus), unit })
+            let unit = if points && is_share(&first_unit) { Unit::percentage_point() } else { first_unit };
+            Ok(difference(&a, &b, unit))
+        }
+        (ClaimKind::ShareOfPlan, 2) if stated.is_some_and(|stated| in_points(kind, terms, stated)) => {
+            Ok(difference(&in_first(0)?, &in_first(1)?, Unit::percentage_point()))
         }
         (ClaimKind::Consistency, 1) => {
-            let a = in_first(0)?;
+            let whole = terms.first().and_then(|term| with_whole(term));
+            let a = whole.as_ref().and_then(printed).map_or_else(|| in_first(0), Ok)?;
             let share = stated.is_some_and(|s| s.unit().kind() == Kind::Share);
             if share && matches!(terms.first().map(|f| f.value()), Some(Value::Tally(_))) {
                 let hundred = Ratio::from(100);
@@ -158,6 +162,31 @@ pub(super) fn compute(kind: ClaimKind, terms: &[&Figure], stated: Option<&Figure
         }
         _ => Err(format!("a claim of kind `{}` has other terms", kind.name())),
     }
+}
+
+fn difference(a: &Printed, b: &Printed, unit: Unit) -> Computed {
+    let minus = b.possible.mirror(|x| -x);
+    Computed { exact: &a.exact - &b.exact, possible: plus(&a.possible, &minus), unit }
+}
+
+fn is_share(unit: &Unit) -> bool {
+    matches!(unit.kind(), Kind::Share | Kind::Growth)
+}
+
+/// Whether what is stated is a number of points, though it may be written in percent: `vượt 0,36%` of one rate of
+/// growth over another.
+pub(super) fn in_points(kind: ClaimKind, terms: &[&Figure], stated: &Figure) -> bool {
+    matches!(kind, ClaimKind::Difference | ClaimKind::ShareOfPlan)
+        && stated.change() == Some(Change::Excess)
+        && (is_share(stated.unit()) || stated.unit().kind() == Kind::Points)
+        && terms.iter().all(|term| is_share(term.unit()))
+}
+
+/// What is stated as it is compared with the result: an excess over a plan with the plan itself, `vượt 52,8%` as 152.8 %.
+pub(super) fn on_result(kind: ClaimKind, terms: &[&Figure], stated: &Figure) -> Figure {
+    let of_whole = matches!(kind, ClaimKind::ShareOfPlan | ClaimKind::Ratio | ClaimKind::Consistency);
+    let whole = if of_whole && !in_points(kind, terms, stated) { with_whole(stated) } else { None };
+    whole.unwrap_or_else(|| stated.clone())
 }
 
 /// How a band, a tally or a qualified figure fares that is stated a second time; None for what is compared as one
@@ -197,8 +226,7 @@ pub(super) fn judge(stated: &Figure, result: &Computed, approximate: bool) -> Ve
     };
     let Some(factor) = stated_factor(stated.unit(), &result.unit) else { return Verdict::Uncheckable };
     let sign = if stated.change() == Some(Change::Down) { Ratio::from(-1) } else { Ratio::from(1) };
-    let base = if stated.change() == Some(Change::Excess) { Ratio::from(100) } else { Ratio::zero() };
-    let on_line = |at: &Ratio| &base + &(&(at * &factor) * &sign);
+    let on_line = |at: &Ratio| &(at * &factor) * &sign;
     let value = on_line(&quantity.value());
     let place = &Ratio::power_of_ten(i32::from(quantity.place())) * &factor;
     let half = &place * &Ratio::new(1, 2).unwrap_or_else(|_| Ratio::zero());

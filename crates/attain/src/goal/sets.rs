@@ -35,13 +35,13 @@ impl Terms {
 /// The disjoint sets that a rule derives from a goal, and the figure that a percentage refers to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sets {
-    better: Better,
-    accept: Interval<Ratio>,
-    exceeded: Vec<Interval<Ratio>>,
-    met: Vec<Interval<Ratio>>,
-    near_miss: Vec<Interval<Ratio>>,
-    missed: Vec<Interval<Ratio>>,
-    reference: Option<Ratio>,
+    pub(crate) better: Better,
+    pub(crate) accept: Interval<Ratio>,
+    pub(crate) exceeded: Vec<Interval<Ratio>>,
+    pub(crate) met: Vec<Interval<Ratio>>,
+    pub(crate) near_miss: Vec<Interval<Ratio>>,
+    pub(crate) missed: Vec<Interval<Ratio>>,
+    pub(crate) reference: Option<Ratio>,
 }
 
 impl Sets {

@@ -92,7 +92,7 @@ pub fn against_last_year(current: &Observation, last: &Observation) -> Result<Sa
     let figure = |o: &Observation| -> Result<Figure, PaceError> {
         let figure = o.figure().ok_or_else(|| refuse(Incomparable::NeedsFigure))?;
         match figure.change() {
-            Some(_) => Err(refuse(Incomparable::ChangeForLevel { found: figure.to_string() })),
+            Some(_) => Err(refuse(Incomparable::ChangeForLevel { found: Box::new(figure.clone()) })),
             None => Ok(figure.clone()),
         }
     };

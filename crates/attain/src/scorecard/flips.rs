@@ -3,6 +3,7 @@
 use super::{Row, Scorecard};
 use crate::attainment::{Attainment, Reason, Status};
 use crate::indicator::directory::Directory;
+use crate::names::named;
 use crate::target::Target;
 
 /// What changed between two verdicts on one target.
@@ -23,23 +24,19 @@ pub enum Cause {
     Removed,
 }
 
-impl Cause {
-    /// The name that text and Python use.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Cause::Value => "value",
-            Cause::TargetVersion => "target_version",
-            Cause::Terms => "terms",
-            Cause::Rule => "rule",
-            Cause::Added => "added",
-            Cause::Removed => "removed",
-        }
-    }
+named! {
+    Cause, "cause":
+    Value "value",
+    TargetVersion "target_version",
+    Terms "terms",
+    Rule "rule",
+    Added "added",
+    Removed "removed",
 }
 
 /// A target whose status is not what it was.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Flip {
     /// The name of the indicator.
     pub indicator: String,

@@ -10,7 +10,8 @@ use crate::quantity::Quantity;
 use crate::target::Target;
 
 /// The first change to a target that would turn the computed label into the published one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case", tag = "kind", content = "detail")]
 #[non_exhaustive]
 pub enum Explanation {
     /// Another set counts as exceeded.
@@ -40,14 +41,15 @@ impl Explanation {
 }
 
 /// A row whose published label differs from the computed one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Difference {
     /// The name of the indicator.
     pub indicator: String,
     /// The label as published.
     pub label: String,
-    /// The status that the label names.
-    pub official: Status,
+    /// The status that the label names; None for a label that names none that is known.
+    pub official: Option<Status>,
     /// The status that the rule gives.
     pub computed: Status,
     /// The first change that would explain it.
@@ -88,8 +90,8 @@ pub fn status_of_label(label: &str) -> Option<Status> {
 /// Returns how a verdict differs from the label published for it; None where it does not, or there is none.
 pub(super) fn difference(verdict: &Attainment, rows: &[Row]) -> Option<Difference> {
     let label = verdict.official()?;
-    let official = status_of_label(label)?;
-    if official == verdict.status() {
+    let official = status_of_label(label);
+    if official == Some(verdict.status()) {
         return None;
     }
     Some(Difference {
@@ -97,7 +99,7 @@ pub(super) fn difference(verdict: &Attainment, rows: &[Row]) -> Option<Differenc
         label: label.to_owned(),
         official,
         computed: verdict.status(),
-        explanation: explain(verdict, official, rows),
+        explanation: official.and_then(|official| explain(verdict, official, rows)),
     })
 }
 

@@ -1,9 +1,11 @@
 //! A verdict in the sentence that an analyst would write.
 
 mod pace;
+mod reasons;
 
-use crate::attainment::{Assumption, Attainment, Bounds, Gap, PercentReason, Reason, Status};
+use crate::attainment::{Attainment, Bounds, Gap, Status};
 use crate::decimal::{Decimal, Ratio, Rounding};
+use crate::figure::{Change, Figure, Value};
 use crate::goal::Asked;
 use crate::locale::Locale;
 use crate::observation::Measured;
@@ -20,108 +22,6 @@ impl Status {
             Status::Missed => locale.pick("không đạt", "missed"),
             Status::Undecided => locale.pick("chưa xác định", "undecided"),
             Status::NoData => locale.pick("không có số liệu", "no data"),
-        }
-    }
-}
-
-impl Assumption {
-    /// Returns the assumption as a clause in a language.
-    #[must_use]
-    pub fn explain(&self, locale: Locale) -> String {
-        match self {
-            Assumption::ApproximationWidth(share) => {
-                let percent = percent(share, locale);
-                locale.pick(
-                    format!("từ ước lượng hiểu trong phạm vi {percent}"),
-                    format!("approximate words are read as within {percent}"),
-                )
-            }
-            Assumption::ApproximationOpen => locale
-                .pick("từ ước lượng hiểu là không có giới hạn", "approximate words are read as open-ended")
-                .to_owned(),
-            Assumption::UnstatedUnit { target, observation } => locale.pick(
-                format!("coi đơn vị `{observation}` của kết quả là `{target}` của mục tiêu"),
-                format!("the unit `{observation}` of the observation is taken for `{target}` of the target"),
-            ),
-            Assumption::UnstatedBase(of) => locale.pick(
-                format!("chỉ một bên nêu gốc so sánh “{of}”"),
-                format!("only one side states the base of comparison, “{of}”"),
-            ),
-            Assumption::UnstatedPeriod => locale.pick("một bên không nêu kỳ", "one side states no period").to_owned(),
-            Assumption::ChangeReadAsGrowth => locale
-                .pick("mức tăng, giảm được coi là tốc độ tăng trưởng", "the change is read as the rate of growth")
-                .to_owned(),
-            Assumption::ChangeKindChosen(kind) => locale.pick(
-                format!("“%” của mức thay đổi được chọn là `{kind}`"),
-                format!("the caller chose `{kind}` for the change"),
-            ),
-            Assumption::ChangeUnstated => locale
-                .pick(
-                    "“%” có thể là điểm phần trăm, ở cả hai bên như nhau",
-                    "`%` may mean percentage points, on both sides alike",
-                )
-                .to_owned(),
-            Assumption::OwnExceedSet(set) => locale.pick(
-                format!("mục tiêu tự quy định mức vượt: {set}"),
-                format!("the target has its own exceed set, {set}"),
-            ),
-            Assumption::OwnTolerance(width) => locale
-                .pick(format!("mục tiêu có dung sai {width}"), format!("the target has its own tolerance, {width}")),
-            Assumption::OwnNearMiss(width) => locale.pick(
-                format!("mục tiêu có khoảng gần đạt {width}"),
-                format!("the target has its own near-miss width, {width}"),
-            ),
-            Assumption::OwnApproximation(share) => {
-                let percent = percent(share, locale);
-                locale.pick(
-                    format!("mục tiêu quy định từ ước lượng trong phạm vi {percent}"),
-                    format!("the target reads approximate words as within {percent}"),
-                )
-            }
-            Assumption::Version(version) => locale.pick(
-                format!("dùng phiên bản thứ {} của mục tiêu", version + 1),
-                format!("version {} of the target was in force", version + 1),
-            ),
-            Assumption::ArithmeticMean => locale
-                .pick("tốc độ các năm lấy trung bình cộng", "the yearly rates are averaged without compounding")
-                .to_owned(),
-        }
-    }
-}
-
-impl Reason {
-    /// Returns the reason as a clause in a language.
-    #[must_use]
-    pub fn explain(&self, locale: Locale) -> String {
-        match self {
-            Reason::NoObservation => locale.pick("chưa có kết quả", "there is no observation").to_owned(),
-            Reason::NotMeasured(why) => locale.pick(format!("không đo được: {why}"), format!("not measured: {why}")),
-            Reason::NotComparable(why) => {
-                locale.pick(format!("không so sánh được: {why}"), format!("not comparable: {why}"))
-            }
-            Reason::Straddles => locale
-                .pick(
-                    "kết quả nằm vắt qua ranh giới giữa các mức",
-                    "the observation lies across the border of the sets",
-                )
-                .to_owned(),
-        }
-    }
-}
-
-impl PercentReason {
-    /// Returns the reason as a clause in a language.
-    #[must_use]
-    pub fn explain(self, locale: Locale) -> &'static str {
-        match self {
-            PercentReason::NoData => locale.pick("không có số liệu", "there is no data"),
-            PercentReason::ReferenceNotPositive => {
-                locale.pick("mốc so sánh không dương", "the reference is not above zero")
-            }
-            PercentReason::Date => locale.pick("mục tiêu là một ngày", "the goal is a date"),
-            PercentReason::Rank => locale.pick("mục tiêu là một thứ hạng", "the goal is a rank"),
-            PercentReason::InsideBand => locale.pick("mục tiêu là một khoảng", "the goal is to stay inside a band"),
-            PercentReason::TooLarge => locale.pick("tỷ lệ quá lớn", "the percentage is too large"),
         }
     }
 }
@@ -144,17 +44,20 @@ impl Attainment {
         {
             let asked = goal.write(locale);
             let by = matches!(goal.asked(), Asked::By(_));
+            let found = match self.change_reached(locale) {
+                Some(change) => format!("{found} ({change})"),
+                None => found,
+            };
             let mut sentence = match (by, locale) {
                 (true, Locale::Vi) => format!("{found}; hạn {asked}"),
                 (true, Locale::En) => format!("{found}; due {asked}"),
                 (false, Locale::Vi) => format!("Kết quả {found} so với mục tiêu {asked}"),
-                (false, Locale::En) => format!("{found} against a goal of {asked}"),
+                (false, Locale::En) => format!("{} against a goal of {asked}", capital(&found)),
             };
             if let Some(percent) = self.percent() {
-                let percent = bounds(&percent, locale);
-                sentence += &locale.pick(format!(", bằng {percent} mục tiêu"), format!(", {percent} of it"));
+                sentence += &share_words(&percent, locale);
             }
-            if let Some(gap) = self.gap().and_then(|gap| gap_words(gap, locale)) {
+            if let Some(gap) = self.gap().and_then(|gap| gap_words(gap, goal.asked(), locale)) {
                 sentence += &format!(", {gap}");
             }
             sentences.push(sentence + ".");
@@ -198,6 +101,21 @@ impl Attainment {
         sentences.join(" ")
     }
 
+    /// Returns the change from the baseline that a level comes to: `giảm 0,9 điểm % so với 3,8%`.
+    fn change_reached(&self, locale: Locale) -> Option<String> {
+        let from = self.target().get_baseline()?.figure()?;
+        let turned = |change| if change == Change::Down { Change::Up } else { Change::Down };
+        let (change, value) = match self.change_of_level()? {
+            (wanted, Gap::Quantity(by)) if by.is_negative() => (turned(wanted), Value::Quantity(by.negated())),
+            (wanted, Gap::Quantity(by)) => (wanted, Value::Quantity(by)),
+            (wanted, Gap::Range(by)) if by.lower().is_some_and(|low| !low.is_negative()) => (wanted, Value::Range(by)),
+            _ => return None,
+        };
+        let change = Figure::new(value).changing(change).write(locale);
+        let from = from.write(locale);
+        Some(locale.pick(format!("{change} so với {from}"), format!("{change} from {from}")))
+    }
+
     /// Returns what was found, in words.
     fn found(&self, locale: Locale) -> Option<String> {
         let words: Vec<String> =
@@ -217,23 +135,39 @@ impl Attainment {
     }
 }
 
-fn gap_words(gap: &Gap, locale: Locale) -> Option<String> {
+/// The share of the goal that was reached: `bằng 98% mục tiêu`, `nhiều nhất 101,56% mục tiêu`.
+fn share_words(percent: &Bounds<Decimal>, locale: Locale) -> String {
+    let said = bounds(percent, locale);
+    match (locale, &percent.lower, &percent.upper) {
+        (Locale::En, ..) => format!(", {said} of it"),
+        (Locale::Vi, Some(low), None) => format!(", ít nhất {} mục tiêu", shown(low, locale)),
+        (Locale::Vi, None, Some(high)) => format!(", nhiều nhất {} mục tiêu", shown(high, locale)),
+        (Locale::Vi, ..) => format!(", bằng {said} mục tiêu"),
+    }
+}
+
+fn gap_words(gap: &Gap, asked: &Asked, locale: Locale) -> Option<String> {
     let Gap::Quantity(gap) = gap else { return None };
     if gap.is_zero() {
         return None;
     }
-    Some(if gap.is_negative() {
-        let size = gap.negated().write(locale);
-        locale.pick(format!("kém {size}"), format!("{size} worse"))
-    } else {
-        let size = gap.write(locale);
-        locale.pick(format!("tốt hơn {size}"), format!("{size} better"))
+    let size = if gap.is_negative() { gap.negated() } else { gap.clone() }.write(locale);
+    Some(match (asked, gap.is_negative()) {
+        (Asked::By(_), false) => locale.pick(format!("sớm hơn {size}"), format!("{size} early")),
+        (Asked::By(_), true) => locale.pick(format!("muộn {size}"), format!("{size} late")),
+        (_, false) => locale.pick(format!("tốt hơn {size}"), format!("{size} better")),
+        (_, true) => locale.pick(format!("kém {size}"), format!("{size} worse")),
     })
 }
 
+/// A sentence from its first word on: `More than …`.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 fn bounds(percent: &Bounds<Decimal>, locale: Locale) -> String {
-    // Zeros that only rounding put there say nothing.
-    let shown = |d: &Decimal| format!("{}%", write_number(d.normalize(), locale));
+    let shown = |d: &Decimal| shown(d, locale);
     match (&percent.lower, &percent.upper) {
         (Some(low), Some(high)) if low == high => shown(low),
         (Some(low), Some(high)) => format!("{} - {}", shown(low), shown(high)),
@@ -241,6 +175,11 @@ fn bounds(percent: &Bounds<Decimal>, locale: Locale) -> String {
         (None, Some(high)) => locale.pick(format!("đến {}", shown(high)), format!("{} or less", shown(high))),
         (None, None) => locale.pick("không rõ", "unknown").to_owned(),
     }
+}
+
+/// A percentage without the zeros that only rounding put there.
+fn shown(percent: &Decimal, locale: Locale) -> String {
+    format!("{}%", write_number(percent.normalize(), locale))
 }
 
 fn percent(share: &Ratio, locale: Locale) -> String {

@@ -23,7 +23,7 @@ use super::fold::{Cursor, Folded};
 use super::leads::{Lead, leads};
 use super::lexicon::{Lexicon, NO_LEXICON};
 use super::numeral::Written;
-use super::range::{Found, value};
+use super::range::{Found, top, value};
 use super::reader::{Reader, whole};
 use super::unit::Words;
 use crate::decimal::Decimal;
@@ -49,6 +49,10 @@ pub(crate) fn at(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Result<Option<F
                 value: Value::Quantity(Quantity::new(Decimal::new(tenths, 1).normalize(), times())),
                 bound: None,
             });
+        }
+        // `in the top 10` before `in the range of`.
+        if let Some(found) = top(cursor, reader)? {
+            break Some(found);
         }
         let mut next = *cursor;
         let lead = leads(reader.locale).longest(&mut next);
@@ -199,9 +203,7 @@ pub(crate) fn instead(
     reason: impl Fn(&Figure) -> &'static str,
 ) -> Option<TextError> {
     match Figure::read_with(text, locale, lexicon) {
-        Ok(figure) => {
-            Some(TextError::Invalid { text: text.trim().to_owned(), what, reason: reason(&figure).to_owned() })
-        }
+        Ok(figure) => Some(TextError::not(what, text, reason(&figure))),
         Err(error @ TextError::Invalid { .. }) => Some(error),
         Err(_) => None,
     }

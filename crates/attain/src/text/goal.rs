@@ -58,13 +58,12 @@ impl Goal {
             return Ok(Self::by(day));
         }
         let figure = Figure::read_with(text, locale, lexicon)?;
-        Self::from_figure(&figure).map_err(|error| TextError::Invalid {
-            text: text.trim().to_owned(),
-            what: "a goal",
-            reason: match error {
+        Self::from_figure(&figure).map_err(|error| {
+            let reason = match error {
                 GoalError::NotAGoal { reason, .. } => reason.to_owned(),
                 error => error.to_string(),
-            },
+            };
+            TextError::not("a goal", text, reason)
         })
     }
 

@@ -53,6 +53,7 @@ impl Lexicon {
         if !plain.starts_with(char::is_alphabetic) {
             return Err(TextError::Invalid {
                 text: words.chars().take(60).collect(),
+                at: words.chars().take_while(|ch| ch.is_whitespace()).count(),
                 what: "the name of a unit",
                 reason: "it does not begin with a letter".to_owned(),
             });

@@ -24,6 +24,7 @@ pub use numeral::{number, ordinal, write_number, write_words};
 use crate::decimal::DecimalError;
 use crate::locale::Locale;
 use crate::unit::UnitError;
+use crate::visible::visible;
 
 /// The most characters that strict text may have.
 pub const MAX_LENGTH: usize = 10_000;
@@ -52,8 +53,9 @@ pub enum TextError {
     },
     /// A word stands in the place of a unit and is in no vocabulary.
     #[error(
-        "expected a unit{}, found `{word}` at character {at}; pass a Lexicon that knows the word, or the unit as a code",
-        read_before(after)
+        "expected a unit{}, found `{}` at character {at}; pass a Lexicon that knows the word, or the unit as a code",
+        read_before(after),
+        visible(word)
     )]
     UnknownUnit {
         /// The word.
@@ -64,7 +66,7 @@ pub enum TextError {
         at: usize,
     },
     /// The text has more than one reading.
-    #[error("`{text}` is ambiguous: {}; pass a locale", candidates_list(candidates))]
+    #[error("`{}` is ambiguous: {}; pass a locale", visible(text), candidates_list(candidates))]
     Ambiguous {
         /// The text.
         text: String,
@@ -72,7 +74,7 @@ pub enum TextError {
         candidates: Vec<Candidate>,
     },
     /// A number does not fit an exact decimal.
-    #[error("the number `{text}` at character {at}: {source}")]
+    #[error("the number `{}` at character {at}: {source}", visible(text))]
     Number {
         /// The number.
         text: String,
@@ -82,10 +84,12 @@ pub enum TextError {
         source: DecimalError,
     },
     /// The parts were read but do not make a value.
-    #[error("`{text}` is not {what}: {reason}")]
+    #[error("`{}` is not {what}: {}", visible(text), visible(reason))]
     Invalid {
         /// The text.
         text: String,
+        /// Where it starts.
+        at: usize,
         /// What it should have been.
         what: &'static str,
         /// Why it is not.
@@ -104,8 +108,40 @@ pub enum TextError {
     },
 }
 
+impl TextError {
+    /// Where the text stops being what it should, in code points from 0 of the text as given.
+    ///
+    /// An empty text, one with several readings and the code of a unit are wrong as a whole: 0. Of a text that is too
+    /// long, the first character beyond the limit.
+    ///
+    /// # Examples
+    /// ```
+    /// use attain::{Locale, Quantity};
+    /// assert_eq!(Quantity::read("17.500 tỹ đồng", Locale::Vi).unwrap_err().at(), 7);
+    /// assert_eq!(Quantity::read("", None).unwrap_err().at(), 0);
+    /// ```
+    #[must_use]
+    pub fn at(&self) -> usize {
+        match self {
+            TextError::Expected { at, .. }
+            | TextError::UnknownUnit { at, .. }
+            | TextError::Number { at, .. }
+            | TextError::Invalid { at, .. } => *at,
+            TextError::TooLong { limit, .. } => *limit,
+            TextError::Empty { .. } | TextError::Ambiguous { .. } | TextError::Unit(_) => 0,
+        }
+    }
+
+    /// The error for a text that was read and, as a whole, does not make what it should.
+    pub(crate) fn not(what: &'static str, text: &str, reason: impl Into<String>) -> Self {
+        let at = text.chars().take_while(|ch| ch.is_whitespace()).count();
+        TextError::Invalid { text: text.trim().to_owned(), at, what, reason: reason.into() }
+    }
+}
+
 /// One reading of an ambiguous text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Candidate {
     /// What it would mean, in machine form.
     pub reading: String,
@@ -114,16 +150,16 @@ pub struct Candidate {
 }
 
 fn candidates_list(candidates: &[Candidate]) -> String {
-    let shown: Vec<String> = candidates.iter().map(|c| format!("{} ({})", c.reading, c.locale)).collect();
+    let shown: Vec<String> = candidates.iter().map(|c| format!("{} ({})", visible(&c.reading), c.locale)).collect();
     shown.join(" or ")
 }
 
 fn read_before(read: &str) -> String {
-    if read.is_empty() { String::new() } else { format!(" after `{read}`") }
+    if read.is_empty() { String::new() } else { format!(" after `{}`", visible(read)) }
 }
 
 fn found_there(found: &str, at: usize) -> String {
-    format!("`{}` at character {at}", if found.is_empty() { "end of text" } else { found })
+    format!("`{}` at character {at}", if found.is_empty() { "end of text".into() } else { visible(found) })
 }
 
 /// A name as it is compared: folded, tones placed alike, spaces collapsed.

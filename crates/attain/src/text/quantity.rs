@@ -14,6 +14,8 @@ mod amount;
 use std::fmt;
 use std::str::FromStr;
 
+use smallvec::SmallVec;
+
 pub(crate) use amount::{Amount, amount};
 
 use super::TextError;
@@ -22,7 +24,7 @@ use super::fold::Cursor;
 use super::lexicon::{Lexicon, NO_LEXICON};
 use super::numeral::{Written, write_number};
 use super::reader::{Reader, whole};
-use super::unit::{SCALES, Words};
+use super::unit::{Words, scales};
 use crate::decimal::{self, Decimal};
 use crate::locale::Locale;
 use crate::quantity::Quantity;
@@ -109,6 +111,8 @@ impl Quantity {
     }
 
     /// Writes the quantity: `17.500 tỷ đồng`, `17,500 billion VND`; every written decimal is kept.
+    ///
+    /// The last written digit keeps its place: `65 vạn tấn` is `0.65 million tonnes`, not `650 thousand`.
     #[must_use]
     pub fn write(&self, locale: Locale) -> String {
         self.write_with(locale, &NO_LEXICON)
@@ -121,7 +125,7 @@ impl Quantity {
     }
 }
 
-/// An amount with the scale word it is printed with: the next lower one where its power of ten has none.
+/// An amount with the scale word it is printed with: one that keeps the last written digit in its place.
 #[derive(Clone, Debug)]
 pub(crate) struct Printed {
     pub(crate) number: String,
@@ -136,24 +140,34 @@ impl Printed {
     }
 }
 
+/// The amounts of some quantities at one power of ten that has a scale word: the nearest at which each keeps its last
+/// written digit in its place, `0.65 million` for `65 vạn`; where there is none, the nearest.
+pub(crate) fn moved(locale: Locale, quantities: &[&Quantity]) -> Option<(i8, &'static str, SmallVec<[Decimal; 2]>)> {
+    let finest = quantities.iter().map(|quantity| quantity.unit().exponent()).min()?;
+    let higher = scales(locale).filter(|(power, _)| *power > finest).collect::<SmallVec<[_; 7]>>();
+    let powers = scales(locale).filter(|(power, _)| *power <= finest).chain(higher.into_iter().rev());
+    let at = |power: i8, kept: bool| -> Option<SmallVec<[Decimal; 2]>> {
+        let amount = |quantity: &&Quantity| {
+            let powers = i32::from(quantity.unit().exponent()) - i32::from(power);
+            let amount = decimal::shift(quantity.amount(), powers).ok()?;
+            let decimals = |amount: Decimal| i32::try_from(amount.scale()).unwrap_or(0);
+            (!kept || decimals(amount) + powers == decimals(quantity.amount())).then_some(amount)
+        };
+        quantities.iter().map(amount).collect()
+    };
+    let near = |kept: bool| powers.clone().find_map(|(power, scale)| Some((power, scale, at(power, kept)?)));
+    near(true).or_else(|| near(false))
+}
+
 impl Words<'_> {
     /// The digits and the scale word of a quantity.
     pub(crate) fn printed(self, quantity: &Quantity) -> Printed {
         let exponent = i32::from(quantity.unit().exponent());
-        let lower = SCALES
-            .iter()
-            .filter(|(power, ..)| i32::from(*power) <= exponent)
-            .map(|(power, vi, en)| (i32::from(*power), *self.locale.pick(vi, en)));
-        let higher = SCALES
-            .iter()
-            .rev()
-            .filter(|(power, ..)| i32::from(*power) > exponent)
-            .map(|(power, vi, en)| (i32::from(*power), *self.locale.pick(vi, en)));
-        for (power, scale) in lower.chain(std::iter::once((0, ""))).chain(higher) {
-            if let Ok(amount) = decimal::shift(quantity.amount(), exponent - power) {
-                let one = power == 0 && amount.scale() == 0 && amount.abs() == Decimal::ONE;
-                return Printed { number: write_number(amount, self.locale), scale, one };
-            }
+        if let Some((power, scale, amounts)) = moved(self.locale, &[quantity])
+            && let Some(amount) = amounts.first()
+        {
+            let one = power == 0 && amount.scale() == 0 && amount.abs() == Decimal::ONE;
+            return Printed { number: write_number(*amount, self.locale), scale, one };
         }
         // Beyond what a decimal and a scale word hold together.
         Printed { number: format!("{}e{exponent}", quantity.amount()), scale: "", one: false }

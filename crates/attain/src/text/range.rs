@@ -6,25 +6,33 @@
 //! | `từ 900 triệu đến 1 tỷ đồng`, `between USD 5,400 and 5,500` | |
 //! | `từ 7,5% trở lên`, `10 percent or higher`, `0,6+`, `≥ 10%` | [10 %, ∞) |
 //! | `dưới 4%`, `không quá 4%` | (−∞, 4 %), (−∞, 4 %] |
-//! | `[8,8.5) %`, `(,) tỷ đồng`, `empty %` | PostgreSQL's form, where words have none |
+//! | `[8; 8,5) %`, `[8, 8.5) %`, `(-40; 833] tỷ đồng` | where words have none: brackets, in the marks of the language |
+//! | `[8,8.5)%`, `(,) tỷ đồng`, `empty %` | PostgreSQL's own form, in both languages |
+//! | `top 10`, `thuộc nhóm 10 tỉnh dẫn đầu cả nước`, `among the top ten` | at most rank 10 |
 //! | `14/15 chỉ tiêu`, `26 of 28 targets` | k of n, a value of figures |
 
 mod tally;
+mod top;
 
 use std::fmt;
 use std::str::FromStr;
 
+use smallvec::SmallVec;
 use tally::tally;
 pub(crate) use tally::whole_number;
+pub(crate) use top::top;
 
 use super::TextError;
 use super::figure::is_no_range;
 use super::fold::Cursor;
 use super::lexicon::{Lexicon, NO_LEXICON};
-use super::quantity::{Amount, amount};
+use super::numeral::{Context, numeral, write_number};
+use super::quantity::{Amount, amount, moved};
 use super::reader::Reader;
-use super::unit::{self, SCALES, Words};
+use super::unit::{self, Words, scales};
+use crate::decimal::Decimal;
 use crate::figure::{Figure, Qualifier, Value};
+use crate::interval::Bound;
 use crate::locale::Locale;
 use crate::quantity::Quantity;
 use crate::range::Range;
@@ -64,11 +72,8 @@ pub(crate) fn value(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Result<Optio
             && lower.unit.is_none()
             && upper.unit.is_none()
         {
-            return Err(TextError::Invalid {
-                text: second.since(start.mark()).trim().to_owned(),
-                what: "a range",
-                reason: "it reads as a span of years; read it as a Period, or write `from … to`".to_owned(),
-            });
+            let reason = "it reads as a span of years; read it as a Period, or write `from … to`";
+            return Err(second.invalid("a range", start.mark(), reason));
         }
         let range = closed(lower, upper, &start, &second)?;
         *cursor = second;
@@ -220,38 +225,74 @@ fn closed(mut lower: Amount, mut upper: Amount, start: &Cursor<'_>, end: &Cursor
             }
         }
     }
-    Range::closed(lower.quantity(), upper.quantity()).map_err(|error| TextError::Invalid {
-        text: end.since(start.mark()).trim().to_owned(),
-        what: "a range",
-        reason: error.to_string(),
-    })
+    Range::closed(lower.quantity(), upper.quantity())
+        .map_err(|error| end.invalid("a range", start.mark(), error.to_string()))
 }
 
-/// `[8,8.5) %`, `(,4] tỷ đồng`, `empty %`.
+/// `[8,8.5) %`, `[8; 8,5) %`, `(,4] tỷ đồng`, `empty %`.
 fn bracketed(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Result<Option<Range>, TextError> {
     let mut next = *cursor;
     next.skip_spaces();
-    let mark = next.mark();
+    let inside = next;
     if !next.eat_phrase("empty") {
         if !matches!(next.peek(), Some('[' | '(')) {
             return Ok(None);
         }
-        while !matches!(next.peek(), None | Some(']' | ')')) {
+        let mut parted = false;
+        while let Some(ch) = next.peek().filter(|ch| !matches!(ch, ']' | ')')) {
+            parted |= ch == ';';
             next.bump();
         }
         if next.bump().is_none() {
             return Ok(None);
         }
+        if parted {
+            *cursor = inside;
+            return semicolon(cursor, reader).map(Some);
+        }
     }
-    let bounds = next.since(mark);
+    let bounds = next.since(inside.mark());
+    let end = next;
     let unit = unit::scaled(&mut next, reader).unwrap_or_else(Unit::number);
-    let range = Range::from_postgres(bounds, &unit).map_err(|error| TextError::Invalid {
-        text: bounds.chars().take(60).collect(),
-        what: "a range",
-        reason: error.to_string(),
-    })?;
+    let range = Range::from_postgres(bounds, &unit)
+        .map_err(|error| end.invalid("a range", inside.mark(), error.to_string()))?;
     *cursor = next;
     Ok(Some(range))
+}
+
+/// `[1,5; 2,5) tấn`: the bounds in the marks of the language.
+fn semicolon(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Result<Range, TextError> {
+    let start = *cursor;
+    let bound = |cursor: &mut Cursor<'_>, ends: &[char], what| -> Result<Option<Decimal>, TextError> {
+        cursor.skip_spaces();
+        let read = match cursor.peek() {
+            Some(ch) if ends.contains(&ch) => None,
+            _ => match numeral(cursor, reader.locale, Context::Alone)? {
+                Some(found) if found.exponent == 0 => Some(found.value),
+                _ => return Err(cursor.expected("a bound in digits", start.mark())),
+            },
+        };
+        cursor.skip_spaces();
+        match cursor.peek() {
+            Some(ch) if ends.contains(&ch) => Ok(read),
+            _ => Err(cursor.expected(what, start.mark())),
+        }
+    };
+    let lower_closed = cursor.bump() == Some('[');
+    let lower = bound(cursor, &[';'], "`;` between the bounds")?;
+    cursor.bump();
+    let upper = bound(cursor, &[']', ')'], "`]` or `)`")?;
+    let upper_closed = cursor.bump() == Some(']');
+    let end = *cursor;
+    let unit = unit::scaled(cursor, reader).unwrap_or_else(Unit::number);
+    if lower.is_none() && upper.is_none() {
+        return Ok(Range::everything(&unit));
+    }
+    let at = |amount: Option<Decimal>, closed| {
+        amount.map(|amount| Bound { at: Quantity::new(amount, unit.clone()), closed })
+    };
+    Range::new(at(lower, lower_closed), at(upper, upper_closed))
+        .map_err(|error| end.invalid("a range", start.mark(), error.to_string()))
 }
 
 impl Range {
@@ -284,11 +325,7 @@ impl Range {
     /// As [`Range::read`].
     pub fn read_with(text: &str, locale: impl Into<Option<Locale>>, lexicon: &Lexicon) -> Result<Self, TextError> {
         let figure = Figure::read_with(text, locale, lexicon)?;
-        figure.as_range().ok_or_else(|| TextError::Invalid {
-            text: text.trim().to_owned(),
-            what: "a range",
-            reason: is_no_range(&figure).to_owned(),
-        })
+        figure.as_range().ok_or_else(|| TextError::not("a range", text, is_no_range(&figure)))
     }
 
     /// Writes the range: `8 - 8,5%`, `từ 7,5% trở lên`, `8–8.5%`, `at least 7.5%`.
@@ -334,7 +371,7 @@ impl Words<'_> {
     fn lends_scale(self, low: &Quantity, high: &Quantity) -> bool {
         let power = |quantity| {
             let printed = self.printed(quantity).scale;
-            SCALES.iter().find(|(_, vi, en)| [*vi, *en].contains(&printed)).map_or(0, |(power, ..)| *power)
+            scales(self.locale).find(|(_, word)| *word == printed).map_or(0, |(power, _)| power)
         };
         let (low_power, high_power) = (power(low), power(high));
         low.unit().kind() == Kind::Number && (low_power == 0 && high_power > 0 || low_power + BILLIONS == high_power)
@@ -357,26 +394,39 @@ impl Words<'_> {
         format!("{}{}{}", self.quantity(low), self.locale.pick(" - ", " – "), self.quantity(high))
     }
 
-    /// PostgreSQL's form, both bounds at one power of ten.
+    /// PostgreSQL's form in the marks of the language, both bounds at one power of ten: `[1,5; 2,5) tấn`,
+    /// `[1.5, 2.5) tonnes`.
     fn bracketed(self, range: &Range) -> String {
-        // The finest power that both bounds can be moved to.
-        let finest = range
-            .lower()
-            .into_iter()
-            .chain(range.upper())
-            .map(|at| at.unit().exponent())
-            .min()
-            .unwrap_or(range.unit().exponent());
-        let finest = [12, 9, 6, 3, 0].into_iter().find(|power| *power <= finest).unwrap_or(0);
-        let moved = [finest, 0, 3, 6, 9, 12].into_iter().find_map(|power| {
-            let unit = range.unit().at(power);
-            range.to(&unit).ok().map(|range| (range, unit))
-        });
-        let (range, unit) = moved.as_ref().map_or((range, range.unit()), |(range, unit)| (range, unit));
-        let name = Unit::write_with(unit, self.locale, self.lexicon);
-        match name.as_str() {
-            "1" => range.to_postgres(),
-            name => format!("{} {name}", range.to_postgres()),
+        let bounds: SmallVec<[&Quantity; 2]> = range.lower().into_iter().chain(range.upper()).collect();
+        let moved = moved(self.locale, &bounds);
+        let named = |unit: &Unit| scales(self.locale).map(|(power, _)| power).find(|power| *power <= unit.exponent());
+        let (unit, mut amounts) = match &moved {
+            Some((power, _, amounts)) => (range.unit().at(*power), amounts.iter().copied()),
+            None => (range.unit().at(named(range.unit()).unwrap_or(0)), [].iter().copied()),
+        };
+        // Beyond what decimals hold at one power of ten.
+        if moved.is_none() && !bounds.is_empty() {
+            return format!("{} {}", range.to_postgres(), Unit::write_with(range.unit(), self.locale, self.lexicon));
+        }
+        let mut written = |bound: Option<&Quantity>| match (bound.and_then(|_| amounts.next()), self.locale) {
+            (None, _) => String::new(),
+            (Some(amount), Locale::Vi) => write_number(amount, Locale::Vi),
+            // A comma stands between the bounds.
+            (Some(amount), Locale::En) => amount.to_string(),
+        };
+        let (lower, upper) = (written(range.lower()), written(range.upper()));
+        let between = match (bounds.is_empty(), self.locale) {
+            (true, _) => ",",
+            (false, Locale::Vi) => "; ",
+            (false, Locale::En) => ", ",
+        };
+        let (opens, closes) =
+            (if range.lower_closed() { '[' } else { '(' }, if range.upper_closed() { ']' } else { ')' });
+        let shown =
+            if range.is_empty() { "empty".to_owned() } else { format!("{opens}{lower}{between}{upper}{closes}") };
+        match Unit::write_with(&unit, self.locale, self.lexicon).as_str() {
+            "1" => shown,
+            name => format!("{shown} {name}"),
         }
     }
 }

@@ -25,7 +25,7 @@ use crate::locale::Locale;
 use crate::unit::table::{ROWS, UnitRow};
 use crate::unit::{Kind, Unit};
 use per::{per, prices};
-pub(crate) use words::{SCALES, Words};
+pub(crate) use words::{Words, scales};
 
 /// A name of a row of the table.
 #[derive(Debug)]
@@ -361,8 +361,8 @@ impl Unit {
         let name = words.name(self, true);
         let power = match self.exponent() {
             0 => String::new(),
-            exponent => match SCALES.iter().find(|(power, ..)| *power == exponent) {
-                Some((_, vi, en)) => (*locale.pick(vi, en)).to_owned(),
+            exponent => match scales(locale).find(|(power, _)| *power == exponent) {
+                Some((_, word)) => word.to_owned(),
                 None => crate::decimal::shift(Decimal::ONE, i32::from(exponent))
                     .map_or_else(|_| format!("10^{exponent}"), |power| write_number(power, locale)),
             },

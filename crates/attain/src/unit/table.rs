@@ -135,7 +135,7 @@ pub static ROWS: &[UnitRow] = &[
     measured(Kind::Points, "basis_point", ("percentage_point", 1, 100), "điểm cơ bản", ["basis point", "basis points"], &["đcb"], &["bp", "bps"], SDMX).sdmx("BP").ucum("{bp}"),
     row(Kind::Times, "times", "lần", ["times", "times"], &[], &["time", "x", "fold", "-fold"], SDMX).sdmx("FCTR").ucum("1"),
     row(Kind::Index, "index", "điểm chỉ số", ["index point", "index points"], &[], &[], SDMX).sdmx("IX").ucum("{index}"),
-    row(Kind::Rank, "rank", "hạng", ["rank", "rank"], &["bậc"], &["place", "places"], SDMX).sdmx("RANK"),
+    row(Kind::Rank, "rank", "hạng", ["rank", "rank"], &[], &[], SDMX).sdmx("RANK"),
     row(Kind::Score, "score", "điểm", ["point", "points"], &["đ."], &["score", "pts"], SDMX).sdmx("SCORE"),
     // Money.
     money("VND", "đồng", ["VND", "VND"], &["đ", "₫", "vnđ", "vnd", "việt nam đồng", "đồng việt nam", "đồng vn", "đ."], &["dong", "dongs", "vietnamese dong", "vnd"]),
@@ -331,6 +331,7 @@ pub static ROWS: &[UnitRow] = &[
     count("crop_season", "vụ mùa", ["crop season", "crop seasons"], &["vụ gieo trồng"], &["cropping season", "cropping seasons"]),
     count("tree", "cây", ["tree", "trees"], &["cây xanh"], &[]),
     count("piece", "cái", ["piece", "pieces"], &["chiếc"], &["item", "items"]),
+    count("place", "bậc", ["place", "places"], &[], &[]),
     count("set", "bộ sản phẩm", ["set", "sets"], &[], &[]),
     count("teu", "TEU", ["TEU", "TEU"], &[], &["teus"]),
     count("container", "container", ["container", "containers"], &["công-ten-nơ"], &[]),

@@ -44,6 +44,7 @@ impl TryFrom<JudgingRecord> for Judging {
 
 /// One target of a scorecard as a map; the verdict is a trace and is judged again when it is read.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RowRecord {
     /// Whether it is counted.
@@ -52,8 +53,21 @@ pub struct RowRecord {
     pub verdict: Attainment,
 }
 
+impl From<Row> for RowRecord {
+    fn from(row: Row) -> Self {
+        Self { counted: row.counted, verdict: row.attainment }
+    }
+}
+
+impl From<RowRecord> for Row {
+    fn from(record: RowRecord) -> Self {
+        Self { counted: record.counted, attainment: record.verdict }
+    }
+}
+
 /// A scorecard as a map.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ScorecardRecord {
     /// The name of the plan.
@@ -65,7 +79,7 @@ pub struct ScorecardRecord {
     pub published: Option<Published>,
     /// Every row, in the order of the plan.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub rows: Vec<RowRecord>,
+    pub rows: Vec<Row>,
     /// The observations that belong to no target.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unmatched: Vec<Observation>,
@@ -73,12 +87,11 @@ pub struct ScorecardRecord {
 
 impl From<Scorecard> for ScorecardRecord {
     fn from(card: Scorecard) -> Self {
-        let row = |row: &Row| RowRecord { counted: row.counted, verdict: row.attainment.clone() };
         Self {
             plan: card.plan().to_owned(),
             judging: card.judging().clone(),
             published: card.published().cloned(),
-            rows: card.rows().iter().map(row).collect(),
+            rows: card.rows().to_vec(),
             unmatched: card.unmatched().to_vec(),
         }
     }
@@ -88,7 +101,6 @@ impl TryFrom<ScorecardRecord> for Scorecard {
     type Error = WireError;
     fn try_from(record: ScorecardRecord) -> Result<Self, WireError> {
         let ScorecardRecord { plan, judging, published, rows, unmatched } = record;
-        let rows = rows.into_iter().map(|row| Row { counted: row.counted, attainment: row.verdict }).collect();
         let card = Scorecard::new(plan, rows, unmatched, judging);
         Ok(match published {
             Some(published) => card.with_published(published),
@@ -137,19 +149,9 @@ impl TryFrom<ClaimRecord> for Claim {
     }
 }
 
-impl Serialize for Scorecard {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        ScorecardRecord::from(self.clone()).serialize(serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for Scorecard {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        ScorecardRecord::deserialize(deserializer)?.try_into().map_err(serde::de::Error::custom)
-    }
-}
-
 through! {
     Judging => JudgingRecord;
+    Row => RowRecord;
+    Scorecard => ScorecardRecord;
     Claim => ClaimRecord;
 }

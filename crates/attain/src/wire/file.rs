@@ -13,13 +13,15 @@
 //! ```
 //!
 //! Goals and figures are text in the language of the file; a file that is written by [`Plan::to_toml`] holds what
-//! reads back as the same plan. Numbers are quoted, or whole.
+//! reads back as the same plan. Numbers are quoted, or whole; numbers and days are in the language of the file too,
+//! days also as `2024-12-31`.
 
 mod observations;
 mod plan;
+mod slips;
 
 pub use observations::{FigureEntry, ObservationEntry, ObservationsFile};
-pub use plan::{BaselineEntry, GoalEntry, PlanFile, RevisionEntry, TargetEntry};
+pub use plan::{BaselineEntry, GoalEntry, LevelEntry, PlanFile, RevisionEntry, TargetEntry};
 
 use serde::{Deserialize, Serialize};
 
@@ -66,6 +68,10 @@ pub struct IndicatorEntry {
 }
 
 impl IndicatorEntry {
+    /// The fields of an indicator, which every entry has.
+    const FIELDS: [&'static str; 9] =
+        ["indicator", "id", "vi", "en", "also", "unit", "accumulates", "limits", "definition"];
+
     fn read(&self, locale: Option<Locale>, place: &str, better: Option<Better>) -> Result<Indicator, WireError> {
         let refuse = |reason: String| WireError::Field { place: place.to_owned(), reason };
         if self.indicator.trim().is_empty() {
@@ -141,20 +147,14 @@ fn same_written<T: std::fmt::Debug>(a: &T, b: &T) -> bool {
     format!("{a:?}") == format!("{b:?}")
 }
 
-fn check_format(found: u32) -> Result<(), WireError> {
-    if found == FORMAT { Ok(()) } else { Err(WireError::Format { found }) }
-}
-
-/// A field that no entry has is a slip of the pen, not a comment.
-fn check_unknown(
-    unknown: &std::collections::BTreeMap<String, serde_json::Value>,
-    place: &str,
-) -> Result<(), WireError> {
-    match unknown.keys().next() {
-        Some(field) => {
-            Err(WireError::Field { place: place.to_owned(), reason: format!("there is no field `{field}`") })
-        }
-        None => Ok(()),
+fn check_format(found: Option<u32>) -> Result<(), WireError> {
+    match found {
+        Some(FORMAT) => Ok(()),
+        Some(found) => Err(WireError::Format { found }),
+        None => Err(WireError::Field {
+            place: "the file".to_owned(),
+            reason: format!("it does not say its format; write `format = {FORMAT}` at its top"),
+        }),
     }
 }
 
@@ -163,14 +163,15 @@ fn syntax(error: impl ToString) -> WireError {
 }
 
 macro_rules! file_forms {
-    ($($type:ty, $file:ty;)*) => {$(
+    ($($type:ty, $file:ty, not $other:expr;)*) => {$(
         impl $type {
             /// Reads a file in TOML.
             ///
             /// # Errors
             /// [`WireError`], which says the line or the entry.
             pub fn from_toml(text: &str) -> Result<Self, WireError> {
-                toml::from_str::<$file>(text).map_err(syntax)?.read()
+                let keys = || toml::from_str(text).ok();
+                toml::from_str::<$file>(text).map_err(|e| slips::other_file(keys(), $other, syntax(e)))?.read()
             }
 
             /// Reads a file in JSON.
@@ -178,7 +179,10 @@ macro_rules! file_forms {
             /// # Errors
             /// [`WireError`], which says the line or the entry.
             pub fn from_json(text: &str) -> Result<Self, WireError> {
-                serde_json::from_str::<$file>(text).map_err(syntax)?.read()
+                let keys = || serde_json::from_str(text).ok();
+                serde_json::from_str::<$file>(text)
+                    .map_err(|e| slips::other_file(keys(), $other, syntax(e)))?
+                    .read()
             }
 
             /// Returns the file in TOML, in a language.
@@ -213,6 +217,6 @@ macro_rules! file_forms {
 }
 
 file_forms! {
-    Plan, PlanFile;
-    Observations, ObservationsFile;
+    Plan, PlanFile, not ("observation", "results", "Observations");
+    Observations, ObservationsFile, not ("target", "plan", "Plan");
 }

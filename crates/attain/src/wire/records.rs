@@ -10,7 +10,7 @@ use crate::indicator::{Accumulates, Better, Indicator};
 use crate::observation::{Measured, Observation, Quality};
 use crate::period::Period;
 use crate::range::Range;
-use crate::target::{Over, Target};
+use crate::target::{Over, Target, Version};
 use crate::unit::Unit;
 
 /// An indicator as a map.
@@ -104,15 +104,29 @@ impl TryFrom<IndicatorRecord> for Indicator {
     }
 }
 
-/// A later version of a target as a map.
+/// A version of a target as a map.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct VersionRecord {
     /// The goal.
     pub goal: Goal,
-    /// The day from which it holds.
-    pub on: String,
+    /// The day from which it holds; left out for the first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<String>,
+}
+
+impl From<Version> for VersionRecord {
+    fn from(version: Version) -> Self {
+        Self { goal: version.goal, on: version.on.map(|on| on.to_string()) }
+    }
+}
+
+impl TryFrom<VersionRecord> for Version {
+    type Error = WireError;
+    fn try_from(record: VersionRecord) -> Result<Self, WireError> {
+        Ok(Self { goal: record.goal, on: record.on.map(|on| day(&on)).transpose()? })
+    }
 }
 
 /// A target as a map.
@@ -126,7 +140,7 @@ pub struct TargetRecord {
     pub goal: Goal,
     /// Later versions, in the order of their days.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub revisions: Vec<VersionRecord>,
+    pub revisions: Vec<Version>,
     /// The period it is for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub period: Option<Period>,
@@ -170,9 +184,7 @@ impl From<Target> for TargetRecord {
         Self {
             indicator: target.indicator().clone(),
             goal: first,
-            revisions: versions
-                .map(|v| VersionRecord { goal: v.goal, on: v.on.map_or_else(String::new, |on| on.to_string()) })
-                .collect(),
+            revisions: versions.collect(),
             period: target.get_period().copied(),
             better: target.get_better(),
             baseline: target.get_baseline().cloned(),
@@ -195,7 +207,11 @@ impl TryFrom<TargetRecord> for Target {
         let field = |e: crate::target::TargetError| WireError::Field { place: place.clone(), reason: e.to_string() };
         let mut target = Target::new(record.indicator, record.goal).terms(record.terms);
         for version in record.revisions {
-            target = target.revised(version.goal, day(&version.on)?).map_err(field)?;
+            let Some(on) = version.on else {
+                let reason = "a later version says the day from which it holds".to_owned();
+                return Err(WireError::Field { place, reason });
+            };
+            target = target.revised(version.goal, on).map_err(field)?;
         }
         if let Some(period) = record.period {
             target = target.period(period);
@@ -333,6 +349,7 @@ impl TryFrom<ObservationRecord> for Observation {
 
 through! {
     Indicator => IndicatorRecord;
+    Version => VersionRecord;
     Target => TargetRecord;
     Observation => ObservationRecord;
 }

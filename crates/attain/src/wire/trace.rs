@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::forms::{write_gap, write_interval};
 use super::{FORMAT, WireError};
-use crate::attainment::{AssessError, Attainment, Bounds, Gap, Reason, Status};
+use crate::attainment::{AssessError, Attainment, Bounds, Reason, Status};
 use crate::decimal::Ratio;
 use crate::goal::Rule;
-use crate::interval::Interval;
 use crate::observation::Observation;
 use crate::target::Target;
 
@@ -130,7 +130,7 @@ impl VerdictRecord {
                 (Status::Missed, found.missed()),
             ];
             for (status, pieces) in lists {
-                sets.extend(pieces.iter().map(|piece| (status, shown(piece))));
+                sets.extend(pieces.iter().map(|piece| (status, write_interval(piece))));
             }
         }
         Self {
@@ -144,10 +144,7 @@ impl VerdictRecord {
             sets,
             ratio: verdict.ratio().cloned(),
             percent_reason: verdict.percent_reason().map(|reason| reason.name().to_owned()),
-            gap: verdict.gap().map(|gap| match gap {
-                Gap::Quantity(quantity) => quantity.to_wire(),
-                Gap::Range(range) => range.to_wire(),
-            }),
+            gap: verdict.gap().map(write_gap),
             assumptions: verdict.assumptions().iter().map(|a| a.explain(crate::locale::Locale::En)).collect(),
         }
     }
@@ -173,20 +170,6 @@ pub fn replay(trace: &Trace) -> Result<Attainment, ReplayError> {
     Ok(verdict)
 }
 
-fn shown(interval: &Interval<Ratio>) -> String {
-    if interval.is_empty() {
-        return "empty".to_owned();
-    }
-    let at = |bound: Option<&crate::interval::Bound<Ratio>>| bound.map_or_else(String::new, |b| b.at.to_string());
-    format!(
-        "{}{},{}{}",
-        if interval.lower().is_some_and(|b| b.closed) { '[' } else { '(' },
-        at(interval.lower()),
-        at(interval.upper()),
-        if interval.upper().is_some_and(|b| b.closed) { ']' } else { ')' },
-    )
-}
-
 impl Serialize for Attainment {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.trace().serialize(serializer)
@@ -197,5 +180,15 @@ impl Serialize for Attainment {
 impl<'de> Deserialize<'de> for Attainment {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         replay(&Trace::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Attainment {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        Trace::schema_name()
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        Trace::json_schema(generator)
     }
 }

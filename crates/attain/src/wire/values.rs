@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Text, WireError, form};
 use crate::decimal::Ratio;
-use crate::figure::{Change, ChangeKind, Figure, Qualifier, Tally, Value};
+use crate::figure::{Change, ChangeKind, Figure, Qualifier, Value};
 use crate::goal::{Comparator, Goal, Rule, Terms};
 use crate::quantity::Quantity;
 use crate::range::Range;
@@ -13,7 +13,8 @@ use crate::unit::Unit;
 
 /// A date in machine form.
 pub(super) fn day(text: &str) -> Result<NaiveDate, WireError> {
-    text.parse().map_err(|e| form(text, "a date such as `2024-12-31`", e))
+    text.parse()
+        .map_err(|_| form(text, "a date such as `2024-12-31`", "expected a year, a month and a day of the calendar"))
 }
 
 /// k of n as a map.
@@ -52,7 +53,7 @@ impl From<Value> for ValueRecord {
             Value::Quantity(quantity) => record.quantity = Some(quantity),
             Value::Range(range) => record.range = Some(range),
             Value::Tally(tally) => {
-                record.tally = Some(TallyRecord { k: tally.k(), n: tally.n(), unit: tally.unit().clone() });
+                record.tally = Some(tally.into());
             }
         }
         record
@@ -65,10 +66,7 @@ impl TryFrom<ValueRecord> for Value {
         match (record.quantity, record.range, record.tally) {
             (Some(quantity), None, None) => Ok(Value::Quantity(quantity)),
             (None, Some(range), None) => Ok(Value::Range(range)),
-            (None, None, Some(tally)) => {
-                let shown = format!("{} of {}", tally.k, tally.n);
-                Ok(Value::Tally(Tally::new(tally.k, tally.n, tally.unit).map_err(|e| form(&shown, "a tally", e))?))
-            }
+            (None, None, Some(tally)) => Ok(Value::Tally(tally.try_into()?)),
             _ => Err(WireError::Field {
                 place: "a value".to_owned(),
                 reason: "it has just one of `quantity`, `range` and `tally`".to_owned(),

@@ -223,6 +223,15 @@ impl<'f> Cursor<'f> {
         self.folded.text.get(from..last.byte as usize + wide).unwrap_or("")
     }
 
+    /// An error about what was read since `mark`: it does not make what it should.
+    pub(crate) fn invalid(&self, what: &'static str, mark: usize, reason: impl Into<String>) -> TextError {
+        let mut start = *self;
+        start.reset(mark);
+        start.skip_spaces();
+        let text = self.since(mark).trim().to_owned();
+        TextError::Invalid { text, at: start.offset(), what, reason: reason.into() }
+    }
+
     /// An error at this place: what should stand here, what was read since `mark`, and what stands here instead.
     pub(crate) fn expected(&self, what: &'static str, mark: usize) -> TextError {
         let mut here = *self;

@@ -95,10 +95,7 @@ impl<'t> Reader<'t> {
             // Years may be meant: `2010-13`.
             Err(PeriodError::Part { part: "month", .. }) if !text.contains(['M', '/']) => None,
             Err(PeriodError::Form { .. }) => None,
-            Err(error) => {
-                let text = self.text.trim().to_owned();
-                Some(Err(TextError::Invalid { text, what: "a period", reason: error.to_string() }))
-            }
+            Err(error) => Some(Err(TextError::not("a period", self.text, error.to_string()))),
         }
     }
 

@@ -72,6 +72,8 @@ fn ranked(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Result<Option<Amount>,
         return Ok(None);
     }
     if let Some(found) = ordinal_at(&mut next, reader.locale)? {
+        // `5th place` is a rank, `5 places` are counted.
+        let _ = reader.locale == Locale::En && next.eat_phrase("place");
         *cursor = next;
         return Ok(Some(Amount { unit: rank(), ..Amount::new(&found) }));
     }

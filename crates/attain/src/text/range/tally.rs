@@ -43,11 +43,8 @@ pub(super) fn tally(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Result<Optio
         None if slash && (n_is_year || k > n) => return Ok(None),
         None => Unit::number(),
     };
-    let tally = Tally::new(k, n, unit).map_err(|error| TextError::Invalid {
-        text: next.since(cursor.mark()).trim().to_owned(),
-        what: "a share of a number of things",
-        reason: error.to_string(),
-    })?;
+    let tally = Tally::new(k, n, unit)
+        .map_err(|error| next.invalid("a share of a number of things", cursor.mark(), error.to_string()))?;
     *cursor = next;
     Ok(Some(Value::Tally(tally)))
 }

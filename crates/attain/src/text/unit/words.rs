@@ -10,8 +10,20 @@ use crate::text::write_number;
 use crate::unit::{Kind, Unit};
 
 /// The scale words that are printed, the largest first.
-pub(crate) const SCALES: [(i8, &str, &str); 4] =
-    [(12, "nghìn tỷ", "trillion"), (9, "tỷ", "billion"), (6, "triệu", "million"), (3, "nghìn", "thousand")];
+const SCALES: [(i8, &str, &str); 6] = [
+    (15, "triệu tỷ", "quadrillion"),
+    (12, "nghìn tỷ", "trillion"),
+    (9, "tỷ", "billion"),
+    (6, "triệu", "million"),
+    (4, "vạn", ""),
+    (3, "nghìn", "thousand"),
+];
+
+/// The powers of ten that a language has a scale word for, the largest first; the last is 0, which needs none.
+pub(crate) fn scales(locale: Locale) -> impl Iterator<Item = (i8, &'static str)> + Clone {
+    let words = SCALES.iter().map(move |(power, vi, en)| (*power, *locale.pick(vi, en)));
+    words.filter(|(_, word)| !word.is_empty()).chain(std::iter::once((0, "")))
+}
 
 /// The words that a value is printed in.
 #[derive(Clone, Copy, Debug)]

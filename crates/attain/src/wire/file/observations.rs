@@ -4,16 +4,16 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer, Serialize, de};
 
-use super::super::values::day;
 use super::super::{FORMAT, Text, WireError, unquoted};
-use super::plan::read_period;
-use super::{IndicatorEntry, check_format, check_unknown, same_written};
+use super::plan::{read_day, read_period};
+use super::slips::check_unknown;
+use super::{IndicatorEntry, check_format, same_written};
 use crate::figure::Figure;
 use crate::indicator::Better;
 use crate::locale::Locale;
 use crate::observation::{Measured, Observation, Quality};
 use crate::observations::Observations;
-use crate::scorecard::Published;
+use crate::scorecard::{Published, PublishedError};
 
 /// A results file.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -21,7 +21,8 @@ use crate::scorecard::Published;
 #[serde(deny_unknown_fields)]
 pub struct ObservationsFile {
     /// The version of the format: 1.
-    pub format: u32,
+    #[cfg_attr(feature = "schema", schemars(with = "u32"))]
+    pub format: Option<u32>,
     /// The name of the document.
     pub name: String,
     /// The language of its texts: `vi` or `en`.
@@ -205,6 +206,8 @@ impl ObservationsFile {
             results = results.source(source.clone());
         }
         if let Some(published) = &self.published {
+            let refuse = |e: PublishedError| WireError::Field { place: "published".to_owned(), reason: e.to_string() };
+            published.check().map_err(refuse)?;
             results = results.published(published.clone());
         }
         for (at, entry) in self.observations.iter().enumerate() {
@@ -239,7 +242,7 @@ impl ObservationsFile {
             })
             .collect();
         Self {
-            format: FORMAT,
+            format: Some(FORMAT),
             name: results.name().to_owned(),
             locale: Some(locale),
             period: None,
@@ -253,15 +256,32 @@ impl ObservationsFile {
 }
 
 impl ObservationEntry {
+    const FIELDS: [&'static str; 14] = [
+        "better",
+        "value",
+        "figure",
+        "done",
+        "not_done_on",
+        "missing",
+        "period",
+        "quality",
+        "as_of",
+        "official",
+        "planned",
+        "share_of_plan",
+        "source",
+        "members",
+    ];
+
     fn read(&self, file: &ObservationsFile, place: &str) -> Result<Observation, WireError> {
         let locale = file.locale;
         let refuse = |field: &str, error: String| WireError::Field {
             place: place.to_owned(),
             reason: format!("{field}: {error}"),
         };
-        check_unknown(&self.unknown, place)?;
+        check_unknown(&self.unknown, place, Self::FIELDS.into_iter().chain(IndicatorEntry::FIELDS))?;
         let indicator = self.indicator.read(locale, place, self.better)?;
-        let on = |field: &str, text: &Text| day(&text.0).map_err(|e| refuse(field, e.to_string()));
+        let on = |field: &str, text: &Text| read_day(&text.0, locale).map_err(|e| refuse(field, e));
         let mut observation = match (&self.value, &self.figure, &self.done, &self.not_done_on, &self.missing) {
             (Some(value), None, None, None, None) => {
                 let figure = Figure::read(&value.0, locale).map_err(|e| refuse("value", e.to_string()))?;

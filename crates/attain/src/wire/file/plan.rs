@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, Serialize, de};
 
-use super::super::values::{day, decimal};
+use super::super::values::day;
 use super::super::{FORMAT, Text, WireError, unquoted};
-use super::{IndicatorEntry, check_format, check_unknown, same_written};
-use crate::decimal::{Ratio, parse};
+use super::slips::check_unknown;
+use super::{IndicatorEntry, check_format, same_written};
+use crate::decimal::{Decimal, Ratio};
 use crate::figure::{ChangeKind, Figure};
 use crate::goal::{Goal, Terms};
 use crate::indicator::{Better, Indicator};
@@ -18,6 +20,8 @@ use crate::plan::Plan;
 use crate::quantity::Quantity;
 use crate::range::Range;
 use crate::target::{Over, Target};
+use crate::text::{TextError, write_number};
+use crate::visible::visible;
 
 /// A plan file.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -25,7 +29,8 @@ use crate::target::{Over, Target};
 #[serde(deny_unknown_fields)]
 pub struct PlanFile {
     /// The version of the format: 1.
-    pub format: u32,
+    #[cfg_attr(feature = "schema", schemars(with = "u32"))]
+    pub format: Option<u32>,
     /// The name of the plan.
     pub name: String,
     /// The language of its texts: `vi` or `en`.
@@ -165,11 +170,50 @@ pub struct TargetEntry {
     pub(crate) unknown: BTreeMap<String, serde_json::Value>,
 }
 
-/// A level that a change is counted from: a figure and the period it is for, or an observation in machine form.
+/// A level that a change is counted from: a figure as text, or a map with its period.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum BaselineEntry {
+    /// As a report writes it: `3,8%`.
+    Text(#[cfg_attr(feature = "schema", schemars(with = "Text"))] String),
+    /// With its period, or in machine form.
+    Map(LevelEntry),
+}
+
+impl<'de> Deserialize<'de> for BaselineEntry {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl<'de> de::Visitor<'de> for Visitor {
+            type Value = BaselineEntry;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a figure in quotes, a whole number or a figure with its period")
+            }
+            fn visit_str<E>(self, text: &str) -> Result<BaselineEntry, E> {
+                Ok(BaselineEntry::Text(text.to_owned()))
+            }
+            fn visit_i64<E>(self, number: i64) -> Result<BaselineEntry, E> {
+                Ok(BaselineEntry::Text(number.to_string()))
+            }
+            fn visit_u64<E>(self, number: u64) -> Result<BaselineEntry, E> {
+                Ok(BaselineEntry::Text(number.to_string()))
+            }
+            fn visit_f64<E: de::Error>(self, number: f64) -> Result<BaselineEntry, E> {
+                Err(E::custom(unquoted(number)))
+            }
+            fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<BaselineEntry, A::Error> {
+                LevelEntry::deserialize(de::value::MapAccessDeserializer::new(map)).map(BaselineEntry::Map)
+            }
+        }
+        deserializer.deserialize_any(Visitor)
+    }
+}
+
+/// A level as a map: a figure and the period it is for, or an observation in machine form.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
-pub struct BaselineEntry {
+pub struct LevelEntry {
     /// The figure as written.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
@@ -214,7 +258,7 @@ impl PlanFile {
 
     pub(super) fn write(plan: &Plan, locale: Locale) -> Self {
         Self {
-            format: FORMAT,
+            format: Some(FORMAT),
             name: plan.name().to_owned(),
             locale: Some(locale),
             period: None,
@@ -226,17 +270,39 @@ impl PlanFile {
 }
 
 impl TargetEntry {
+    const FIELDS: [&'static str; 19] = [
+        "goal",
+        "by",
+        "better",
+        "indicator_better",
+        "period",
+        "authority",
+        "owner",
+        "group",
+        "of",
+        "weight",
+        "over",
+        "change",
+        "exceed",
+        "tolerance",
+        "near_miss",
+        "approximation",
+        "source",
+        "baseline",
+        "revision",
+    ];
+
     fn read(&self, file: &PlanFile, place: &str) -> Result<Target, WireError> {
         let locale = file.locale;
         let refuse = |field: &str, error: String| WireError::Field {
             place: place.to_owned(),
             reason: format!("{field}: {error}"),
         };
-        check_unknown(&self.unknown, place)?;
+        check_unknown(&self.unknown, place, Self::FIELDS.into_iter().chain(IndicatorEntry::FIELDS))?;
         let indicator = self.indicator.read(locale, place, self.indicator_better)?;
         let goal = match (&self.goal, &self.by) {
             (Some(goal), None) => goal.read(locale, self.change, place)?,
-            (None, Some(by)) => Goal::by(day(&by.0).map_err(|e| refuse("by", e.to_string()))?),
+            (None, Some(by)) => Goal::by(read_day(&by.0, locale).map_err(|e| refuse("by", e))?),
             (None, None) => return Err(refuse("goal", "it asks for nothing; write `goal` or `by`".to_owned())),
             (Some(_), Some(_)) => {
                 return Err(refuse("by", "it has both a goal and a day; make them two targets".to_owned()));
@@ -245,7 +311,7 @@ impl TargetEntry {
         let mut target = Target::new(indicator.clone(), goal).terms(self.terms(locale, place)?);
         for revision in &self.revisions {
             let goal = revision.goal.read(locale, self.change, place)?;
-            let on = day(&revision.on.0).map_err(|e| refuse("revision", e.to_string()))?;
+            let on = read_day(&revision.on.0, locale).map_err(|e| refuse("revision", e))?;
             target = target.revised(goal, on).map_err(|e| refuse("revision", e.to_string()))?;
         }
         if let Some(period) = self.period.as_ref().or(file.period.as_ref()) {
@@ -274,7 +340,7 @@ impl TargetEntry {
             target = target.over(over);
         }
         if let Some(weight) = &self.weight {
-            let weight = decimal(weight).map_err(|e| refuse("weight", e.to_string()))?;
+            let weight = read_number(&weight.0, locale).map_err(|e| refuse("weight", e))?;
             target = target.weight(weight).map_err(|e| refuse("weight", e.to_string()))?;
         }
         if let Some(source) = &self.source {
@@ -308,7 +374,7 @@ impl TargetEntry {
             .approximation
             .as_ref()
             .map(|Text(text)| {
-                read_share(text)
+                read_share(text, locale)
                     .ok_or_else(|| refuse("approximation", format!("`{text}` is no share such as `5%` or `1/20`")))
             })
             .transpose()?;
@@ -346,7 +412,7 @@ impl TargetEntry {
             owner: target.get_owner().map(str::to_owned),
             group: target.get_group().map(str::to_owned),
             of: target.get_of().map(str::to_owned),
-            weight: target.get_weight().map(|w| Text(w.to_string())),
+            weight: target.get_weight().map(|w| Text(write_number(w, locale))),
             over: target.get_over(),
             change: first.chosen_change_kind(),
             exceed: terms.exceed.as_ref().map(range),
@@ -396,6 +462,30 @@ impl GoalEntry {
 
 impl BaselineEntry {
     fn read(&self, indicator: Indicator, locale: Option<Locale>) -> Result<Observation, String> {
+        match self {
+            BaselineEntry::Text(value) => {
+                let level = LevelEntry { value: Some(Text(value.clone())), ..LevelEntry::default() };
+                level.read(indicator, locale)
+            }
+            BaselineEntry::Map(level) => level.read(indicator, locale),
+        }
+    }
+
+    fn write(observation: &Observation, indicator: &Indicator, locale: Locale) -> Self {
+        let in_words = LevelEntry {
+            value: observation.figure().map(|figure| Text(figure.write(locale))),
+            period: observation.get_period().map(|period| Text(period.to_string())),
+            observation: None,
+        };
+        match in_words.read(indicator.clone(), Some(locale)) {
+            Ok(again) if same_written(&again, observation) => Self::Map(in_words),
+            _ => Self::Map(LevelEntry { observation: Some(Box::new(observation.clone())), ..LevelEntry::default() }),
+        }
+    }
+}
+
+impl LevelEntry {
+    fn read(&self, indicator: Indicator, locale: Option<Locale>) -> Result<Observation, String> {
         match (&self.value, &self.period, &self.observation) {
             (Some(Text(value)), period, None) => {
                 let figure = Figure::read(value, locale).map_err(|e| e.to_string())?;
@@ -409,18 +499,6 @@ impl BaselineEntry {
             _ => Err("it has a `value` and perhaps its `period`, or else an `observation`".to_owned()),
         }
     }
-
-    fn write(observation: &Observation, indicator: &Indicator, locale: Locale) -> Self {
-        let in_words = Self {
-            value: observation.figure().map(|figure| Text(figure.write(locale))),
-            period: observation.get_period().map(|period| Text(period.to_string())),
-            observation: None,
-        };
-        match in_words.read(indicator.clone(), Some(locale)) {
-            Ok(again) if same_written(&again, observation) => in_words,
-            _ => Self { observation: Some(Box::new(observation.clone())), ..Self::default() },
-        }
-    }
 }
 
 /// Reads a period in machine form, else in words.
@@ -431,9 +509,36 @@ pub(super) fn read_period(text: &str, locale: Option<Locale>) -> Result<Period, 
     })
 }
 
-fn read_share(text: &str) -> Option<Ratio> {
-    match text.trim().strip_suffix('%') {
-        Some(percent) => Some(&Ratio::from(parse(&percent.trim().replace(',', ".")).ok()?) * &Ratio::power_of_ten(-2)),
-        None => text.trim().parse().ok(),
+/// Reads a day in machine form, else in words.
+pub(super) fn read_day(text: &str, locale: Option<Locale>) -> Result<NaiveDate, String> {
+    if let Ok(day) = day(text) {
+        return Ok(day);
+    }
+    let reason = match Period::read(text, locale) {
+        Ok(period) if period.start() == period.end() => return Ok(period.start()),
+        Ok(_) => "; it is longer",
+        Err(ambiguous @ TextError::Ambiguous { .. }) => return Err(ambiguous.to_string()),
+        Err(_) => "",
+    };
+    let example = locale.map_or("", |locale| locale.pick(" or `31/12/2024`", " or `31 December 2024`"));
+    let start = text.chars().take(60).collect::<String>();
+    Err(format!("`{}` is not a day such as `2024-12-31`{example}{reason}", visible(&start)))
+}
+
+/// Reads a number in the language of the file; without one, the machine form first.
+fn read_number(text: &str, locale: Option<Locale>) -> Result<Decimal, String> {
+    match (locale, crate::decimal::parse(text)) {
+        (None, Ok(number)) => Ok(number),
+        _ => crate::text::number(text, locale).map_err(|e| e.to_string()),
+    }
+}
+
+/// Reads a share: `5%`, `1/20`, or `0,05` in the language of the file.
+fn read_share(text: &str, locale: Option<Locale>) -> Option<Ratio> {
+    let text = text.trim();
+    match text.strip_suffix('%') {
+        Some(percent) => Some(&Ratio::from(read_number(percent.trim(), locale).ok()?) * &Ratio::power_of_ten(-2)),
+        None if text.contains('/') => text.parse().ok(),
+        None => read_number(text, locale).ok().map(Ratio::from),
     }
 }
