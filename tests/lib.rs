@@ -1,7 +1,10 @@
-//! What a test says though it passes: which cases are absent, and the tables that its figures come to.
+//! What tests share: cases from outside the project, and what is said though a test passes: which of them are absent, and
+//! the tables that figures come to.
 
+use std::collections::BTreeMap;
 use std::fmt::Arguments;
 use std::io::Write;
+use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 static TURN: Mutex<()> = Mutex::new(());
@@ -22,4 +25,19 @@ pub fn page() -> MutexGuard<'static, ()> {
     let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     say!("");
     turn
+}
+
+/// The text of a file of cases that lies beside the project; None, and said so, where it is not there.
+pub fn shared(path: &str) -> Option<String> {
+    let text = std::fs::read_to_string(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared")).join(path)).ok();
+    if text.is_none() {
+        say!("skipped: ../shared/{path} is not there");
+    }
+    text
+}
+
+/// The rows of such a file in CSV, by the names of its columns.
+pub fn shared_rows(path: &str) -> Option<Vec<BTreeMap<String, String>>> {
+    let text = shared(path)?;
+    Some(csv::Reader::from_reader(text.as_bytes()).deserialize().map(Result::unwrap).collect())
 }

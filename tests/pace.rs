@@ -14,18 +14,6 @@ use attain_tests::say;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
-const SHARED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/conformance");
-
-/// The rows of a table outside the project, by column name.
-fn shared(name: &str) -> Option<Vec<std::collections::HashMap<String, String>>> {
-    let path = format!("{SHARED}/{name}");
-    let Ok(mut reader) = csv::Reader::from_path(&path) else {
-        say!("skipped: {path} is absent");
-        return None;
-    };
-    Some(reader.deserialize().map(|row| row.unwrap()).collect())
-}
-
 fn date(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
@@ -830,7 +818,7 @@ fn a_figure_to_date_stands_against_the_same_period_last_year() {
 
 #[test]
 fn published_percentages_of_year_plans_come_out() {
-    let Some(rows) = shared("methods/vn_published_percentages.csv") else { return };
+    let Some(rows) = attain_tests::shared_rows("conformance/methods/vn_published_percentages.csv") else { return };
     let mut tried = 0;
     for row in &rows {
         let case = &row["case"];
@@ -880,7 +868,7 @@ fn published_percentages_of_year_plans_come_out() {
 
 #[test]
 fn a_provinces_monthly_shares_of_its_year_plans_come_out() {
-    let Some(rows) = shared("official/vn_industry_monthly.csv") else { return };
+    let Some(rows) = attain_tests::shared_rows("conformance/official/vn_industry_monthly.csv") else { return };
     let (mut shares, mut agree, mut compared) = (0, 0, 0);
     for row in &rows {
         // The eleventh block is the eleventh month; the header repeats itself as a row.

@@ -3,7 +3,6 @@
 //! Published cases lie outside the project, in `../shared/conformance/methods`; without them their tests say so and pass.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 use attain::decimal::parse;
 use attain::progress::dli::{Terms, payment};
@@ -20,13 +19,7 @@ use proptest::prelude::*;
 type Row = BTreeMap<String, String>;
 
 fn rows(name: &str) -> Option<Vec<Row>> {
-    let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/conformance/methods"));
-    let path = folder.join(name);
-    if !path.exists() {
-        say!("skipped: `{name}` is not there");
-        return None;
-    }
-    Some(csv::Reader::from_path(path).unwrap().deserialize().map(Result::unwrap).collect())
+    attain_tests::shared_rows(&format!("conformance/methods/{name}"))
 }
 
 fn value(text: &str) -> Ratio {

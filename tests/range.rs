@@ -2,14 +2,10 @@
 
 use std::cmp::Ordering;
 use std::collections::HashSet;
-use std::path::Path;
 
 use attain::decimal::parse;
 use attain::{Bound, Decimal, Quantity, Range, RangeError, Ratio, Unit};
-use attain_tests::say;
 use proptest::prelude::*;
-
-const SHARED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/conformance/units/postgres");
 
 fn q(amount: &str, code: &str, exponent: i8) -> Quantity {
     Quantity::new(parse(amount).unwrap(), Unit::from_code(code).unwrap().at(exponent))
@@ -23,22 +19,12 @@ fn money(text: &str, exponent: i8) -> Range {
     Range::from_postgres(text, &Unit::from_code("VND").unwrap().at(exponent)).unwrap()
 }
 
-/// A file of published cases beside the repository, or None with a message.
-fn shared(name: &str) -> Option<String> {
-    let path = Path::new(SHARED).join(name);
-    let text = std::fs::read_to_string(&path).ok();
-    if text.is_none() {
-        say!("skipped: {} is not there", path.display());
-    }
-    text
-}
-
 // PostgreSQL's own answers.
 
 /// Every pair of 25 ranges with every operator; PostgreSQL 15.18.
 #[test]
 fn the_algebra_is_that_of_postgresql() {
-    let Some(table) = shared("numrange_pairs_pg15.tsv") else { return };
+    let Some(table) = attain_tests::shared("conformance/units/postgres/numrange_pairs_pg15.tsv") else { return };
     let mut rows = 0;
     for line in table.lines().filter(|line| !line.starts_with('#')) {
         let cells: Vec<&str> = line.split('\t').collect();
@@ -87,7 +73,7 @@ const NOT_A_QUANTITY: [(&str, &str); 3] = [
 /// Text forms and their canonical printing; PostgreSQL 15.18.
 #[test]
 fn the_text_form_is_that_of_postgresql() {
-    let Some(table) = shared("range_text_pg15.tsv") else { return };
+    let Some(table) = attain_tests::shared("conformance/units/postgres/range_text_pg15.tsv") else { return };
     let (mut rows, mut refused) = (0, 0);
     for line in table.lines() {
         let cells: Vec<&str> = line.split('\t').collect();

@@ -1,14 +1,11 @@
 //! Units: which codes there are, what converts, and what they are called elsewhere.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::path::Path;
 
 use attain::unit::table::ROWS;
 use attain::{Kind, Prices, Ratio, Unit, UnitError};
 use attain_tests::say;
 use proptest::prelude::*;
-
-const SHARED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/conformance/units");
 
 fn unit(code: &str) -> Unit {
     Unit::from_code(code).unwrap_or_else(|error| panic!("{error}"))
@@ -16,16 +13,6 @@ fn unit(code: &str) -> Unit {
 
 fn message<T: std::fmt::Debug>(result: Result<T, UnitError>) -> String {
     result.unwrap_err().to_string()
-}
-
-/// A file of published cases beside the repository, or None with a message.
-fn shared(path: &str) -> Option<String> {
-    let path = Path::new(SHARED).join(path);
-    let text = std::fs::read_to_string(&path).ok();
-    if text.is_none() {
-        say!("skipped: {} is not there", path.display());
-    }
-    text
 }
 
 // Codes.
@@ -401,7 +388,7 @@ fn no_two_rows_share_an_sdmx_code_and_none_takes_that_of_a_currency() {
 /// Every current code of ISO 4217 is money, with the minor unit that the standard gives.
 #[test]
 fn currencies_are_those_of_iso_4217() {
-    let Some(text) = shared("misc/iso4217_codes-all.csv") else { return };
+    let Some(text) = attain_tests::shared("conformance/units/misc/iso4217_codes-all.csv") else { return };
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let mut checked = 0;
     for record in reader.records() {
@@ -476,7 +463,7 @@ impl Ucum {
 
 #[test]
 fn every_ucum_code_is_made_of_ucum_atoms() {
-    let Some(essence) = shared("ucum/ucum-essence.xml") else { return };
+    let Some(essence) = attain_tests::shared("conformance/units/ucum/ucum-essence.xml") else { return };
     let ucum = Ucum::read(&essence);
     assert!(ucum.atoms.len() > 250 && ucum.prefixes.len() > 20, "{} atoms", ucum.atoms.len());
     for (code, valid) in [
@@ -513,7 +500,7 @@ fn every_ucum_code_is_made_of_ucum_atoms() {
 /// Where a code names one unit of UCUM and is marked as valid there, it is valid by the published tests too.
 #[test]
 fn ucum_codes_agree_with_the_published_validation_cases() {
-    let Some(text) = shared("ucum/UcumFunctionalTests.2.xml") else { return };
+    let Some(text) = attain_tests::shared("conformance/units/ucum/UcumFunctionalTests.2.xml") else { return };
     let mut verdicts: HashMap<String, bool> = HashMap::new();
     for case in text.split("<case ").skip(1) {
         let get = |name: &str| {
