@@ -156,11 +156,7 @@ impl Attainment {
     /// The goal of the version that was in force.
     #[must_use]
     pub fn goal(&self) -> Goal {
-        self.target
-            .versions()
-            .into_iter()
-            .nth(self.version)
-            .map_or_else(|| self.target.goal().clone(), |version| version.goal)
+        self.target.goal_of(self.version).clone()
     }
 
     /// Which version of the target was in force, counted from 0.

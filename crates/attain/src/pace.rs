@@ -151,8 +151,7 @@ impl Pace {
     /// The goal of the version that was in force on the day.
     #[must_use]
     pub fn goal(&self) -> Goal {
-        let versions = self.target.versions();
-        versions.into_iter().nth(self.version).map_or_else(|| self.target.goal().clone(), |version| version.goal)
+        self.target.goal_of(self.version).clone()
     }
 
     /// Which version of the target was in force on the day, counted from 0.
@@ -356,7 +355,7 @@ impl Target {
         let display = walk.display(&chosen, &origin);
         let course = Course::new(kind, &sets, origin, shares, display);
         let version = self.version_on(on).0;
-        if self.versions().len() > 1 {
+        if self.is_revised() {
             assumptions.push(Assumption::Version(version));
         }
         if chosen.iter().any(|d| d.observation.get_period().is_none()) {

@@ -285,11 +285,20 @@ impl Target {
     #[must_use]
     pub fn version_on(&self, day: NaiveDate) -> (usize, &Goal) {
         let passed = self.revisions.iter().take_while(|version| version.on.is_none_or(|on| on <= day)).count();
-        let goal = match passed {
+        (passed, self.goal_of(passed))
+    }
+
+    /// The goal of a version, counted from 0; of the latest, where there are not so many.
+    pub(crate) fn goal_of(&self, version: usize) -> &Goal {
+        match version {
             0 => &self.first,
-            n => self.revisions.get(n - 1).map_or(&self.first, |version| &version.goal),
-        };
-        (passed, goal)
+            n => self.revisions.get(n - 1).map_or_else(|| self.goal(), |version| &version.goal),
+        }
+    }
+
+    /// Whether its goal was ever revised.
+    pub(crate) fn is_revised(&self) -> bool {
+        !self.revisions.is_empty()
     }
 
     /// The version in force at the end of its period, else the latest.

@@ -35,7 +35,7 @@ pub(super) fn judge(
         Some(false)
     };
     let certain = Some(status != Status::Undecided && statuses(&sets, &line.widened).len() == 1);
-    if target.versions().len() > 1 {
+    if target.is_revised() {
         assumptions.push(Assumption::Version(version));
     }
     let terms = target.get_terms();
