@@ -28,13 +28,13 @@ test: lint rust python stories ## Runs everything that must hold
 lint: $(VENV)/.test ## Formats nothing, checks everything that is written
 	cargo fmt --all --check
 	cargo clippy --quiet --workspace --all-targets -- -D warnings
-	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --package attain --no-deps
+	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --package attain --package attain-report --no-deps
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 
 rust: ## Tests the core, its documentation and what it packs
 	cargo test --quiet
-	cargo package --quiet --package attain --allow-dirty --no-verify
+	cargo package --quiet --package attain --package attain-report --allow-dirty --no-verify
 
 python: $(VENV)/.test ## Builds the binding and tests the package
 	$(BIN)/maturin develop --quiet
@@ -53,8 +53,8 @@ stories: $(VENV)/.test ## Runs every example and every notebook
 bench: ## Measures how long the everyday operations take
 	cargo bench --package attain-benches
 
-docs: ## Writes the documentation of the core to target/doc
-	RUSTDOCFLAGS="-D warnings" cargo doc --package attain --no-deps
+docs: ## Writes the documentation of the crates to target/doc
+	RUSTDOCFLAGS="-D warnings" cargo doc --package attain --package attain-report --no-deps
 
 format fmt: $(VENV)/.test ## Writes everything as it should be written
 	cargo fmt --all

@@ -1167,7 +1167,55 @@ fn moved(value: &Value, exponent: i8) -> Value {
     }
 }
 
+#[test]
+fn what_was_observed_lies_on_the_line_of_the_goal() {
+    let poverty = target("giảm 0,6 - 1 điểm %", "lower").baseline(Observation::new("X", figure("3,8%")));
+    let mean = target("ít nhất 8%", "-").period("2021/2022".parse().unwrap()).over(Over::Average);
+    let yearly = |y, text| Observation::new("X", figure(text)).period(year(y));
+    let cases: [(Target, Vec<Observation>, [&str; 4]); 6] = [
+        (target("không quá 4%", "-"), vec![Observation::new("X", figure("3,25%"))], ["3.25", "3.25", "3.245", "3.255"]),
+        // In the unit itself, whatever the power of ten; half of the last printed place is half a billion.
+        (
+            target("17.500 tỷ đồng", "higher"),
+            vec![Observation::new("X", figure("17.946 tỷ đồng"))],
+            ["17946000000000", "17946000000000", "17945500000000", "17946500000000"],
+        ),
+        (target("8%", "higher"), vec![Observation::new("X", figure("7,9 - 8,1%"))], ["7.9", "8.1", "7.85", "8.15"]),
+        // 3.8 − 3.1, each to 0.05.
+        (poverty, vec![Observation::new("X", figure("3,1%"))], ["0.7", "0.7", "0.6", "0.8"]),
+        // The mean of 7 and 10, each to 0.5.
+        (mean, vec![yearly(2021, "7%"), yearly(2022, "10%")], ["8.5", "8.5", "8", "9"]),
+        // 3 of 4, counted and so exact.
+        (target("80%", "higher"), vec![Observation::new("X", figure("3/4 huyện"))], ["75", "75", "75", "75"]),
+    ];
+    for (target, observations, expected) in cases {
+        let verdict = target.assess_years(&observations, &Rule::default()).unwrap();
+        let (observed, widened) = (verdict.observed().unwrap(), verdict.widened().unwrap());
+        let ends = [observed.lower(), observed.upper(), widened.lower(), widened.upper()];
+        let expected = expected.map(|at| Ratio::from(attain::decimal::parse(at).unwrap()));
+        assert_eq!(ends.map(|end| end.unwrap().at.clone()), expected, "{}", target.goal());
+    }
+    let missing = target("8%", "higher").assess(&Observation::missing("X", "chưa đo")).unwrap();
+    assert_eq!((missing.observed(), missing.widened()), (None, None));
+}
+
 proptest! {
+    #[test]
+    fn the_status_is_of_the_set_that_holds_what_was_observed(target in any_target(), observed in any_observed()) {
+        let verdict = target.assess(&Observation::new("X", observed)).unwrap();
+        let (sets, observed) = (verdict.sets().unwrap(), verdict.observed().unwrap());
+        prop_assert!(verdict.widened().unwrap().contains(observed));
+        let pieces = [
+            (Status::Missed, sets.missed()),
+            (Status::NearMiss, sets.near_miss()),
+            (Status::Met, sets.met()),
+            (Status::Exceeded, sets.exceeded()),
+        ];
+        let touched = |(_, pieces): &&(Status, &[attain::Interval<Ratio>])| pieces.iter().any(|p| p.overlaps(observed));
+        let possible: Vec<Status> = pieces.iter().filter(touched).map(|(status, _)| *status).collect();
+        prop_assert_eq!(possible.as_slice(), verdict.possible());
+    }
+
     #[test]
     fn the_order_of_the_years_says_nothing(
         (years, shuffled) in prop::collection::vec(-100i64..200, 3)

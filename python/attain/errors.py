@@ -1,9 +1,18 @@
 """What attain raises: one class a room of the core, all of them under ``Error``, which is a ``ValueError``.
 
-An argument of the wrong *type* (a float, a bool) is a ``TypeError`` instead.
+An argument of the wrong *type* (a float, a bool) is a ``TypeError`` instead. What is left out without an error is said
+by an ``AttainWarning``.
 """
 
+from __future__ import annotations
+
+import sys
+import warnings
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from attain.records import Problem, UnreadCell
 
 
 class Error(ValueError):
@@ -159,3 +168,163 @@ class Ambiguous(TextError, AssessError):
     def __init__(self, message: str = "", candidates: Sequence[tuple[str, str]] = ()) -> None:
         super().__init__(message)
         self.candidates: tuple[tuple[str, str], ...] = tuple(candidates)
+
+
+class FrameError(Error):
+    """Rows of a table that cannot be read, all of them.
+
+    Attributes
+    ----------
+    problems : tuple of Problem
+        Each row, with its column, what stands there and what is wrong with it.
+
+    Examples
+    --------
+    >>> import attain
+    >>> rows = {"indicator": ["CPI", "GRDP", "Thu"], "value": ["3,25%", "tỹ", None]}
+    >>> try:
+    ...     attain.Observations.from_frame(rows)
+    ... except attain.FrameError as error:
+    ...     print([(problem.row, problem.column) for problem in error.problems])
+    [(1, 'value'), (2, 'value')]
+    """
+
+    def __init__(self, message: str = "", problems: Sequence[Problem] = ()) -> None:
+        super().__init__(message)
+        self.problems: tuple[Problem, ...] = tuple(problems)
+
+
+class SheetError(Error):
+    r"""A workbook or a CSV file that is not read, or cells of it that could not be, all of them.
+
+    Attributes
+    ----------
+    cells : tuple of UnreadCell
+        Each cell, with its sheet, what it shows and why it could not be read; empty where the file is the reason.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile
+    >>> import attain
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = pathlib.Path(folder, "plan.csv")
+    ...     written = file.write_text("Chỉ tiêu;Kế hoạch 2024\nThu;17.500 tỹ\nCPI;4%\n", "utf-8")
+    ...     try:
+    ...         attain.Plan.from_csv(file, strict=True)
+    ...     except attain.SheetError as error:
+    ...         print([(cell.cell, cell.text) for cell in error.cells])
+    [('B2', '17.500 tỹ')]
+    """
+
+    def __init__(self, message: str = "", cells: Sequence[UnreadCell] = ()) -> None:
+        super().__init__(message)
+        self.cells: tuple[UnreadCell, ...] = tuple(cells)
+
+
+class FolderError(Error):
+    """Files of a folder that cannot be read, all of them.
+
+    Attributes
+    ----------
+    errors : dict of str to Exception
+        What is wrong with each file, by its name.
+    """
+
+    def __init__(self, message: str = "", errors: dict[str, Exception] | None = None) -> None:
+        super().__init__(message)
+        self.errors: dict[str, Exception] = dict(errors or {})
+
+
+class MissingExtra(ModuleNotFoundError):
+    """A library that an optional part needs is not installed; the message says what installs it.
+
+    Examples
+    --------
+    >>> import attain
+    >>> try:
+    ...     attain.errors.needed("no_such_library", extra="chart")
+    ... except attain.MissingExtra as error:
+    ...     print(error)
+    `no_such_library` is not installed; install it with `pip install "attain[chart]"`
+    """
+
+
+class AttainWarning(UserWarning):
+    """Anything that attain says without refusing."""
+
+
+class UnreadWarning(AttainWarning):
+    """Columns, rows or files that were left out.
+
+    Examples
+    --------
+    >>> import warnings
+    >>> import attain
+    >>> with warnings.catch_warnings(record=True) as said:
+    ...     warnings.simplefilter("always")
+    ...     results = attain.Observations.from_frame({"indicator": ["CPI"], "value": ["3,25%"], "note": ["…"]})
+    >>> print(said[0].category.__name__, said[0].message)
+    UnreadWarning columns that are not read: `note`; name them in ignore=, or say in columns= what they are
+    """
+
+
+class UnreadCellsWarning(UnreadWarning):
+    r"""Cells of a sheet that could not be read; the rest of it was.
+
+    Attributes
+    ----------
+    cells : tuple of UnreadCell
+        Each cell, with its sheet, what it shows and why it could not be read.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile, warnings
+    >>> import attain
+    >>> with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings(record=True) as said:
+    ...     warnings.simplefilter("always")
+    ...     file = pathlib.Path(folder, "plan.csv")
+    ...     written = file.write_text("Chỉ tiêu;Kế hoạch 2024\nThu;17.500 tỹ\nCPI;4%\n", "utf-8")
+    ...     plan = attain.Plan.from_csv(file)
+    >>> len(plan), [cell.cell for cell in said[0].message.cells]
+    (1, ['B2'])
+    """
+
+    def __init__(self, message: str = "", cells: Sequence[UnreadCell] = ()) -> None:
+        super().__init__(message)
+        self.cells: tuple[UnreadCell, ...] = tuple(cells)
+
+
+def warn(message: str | AttainWarning, category: type[AttainWarning] = UnreadWarning) -> None:
+    """Warn at the line that called into the package.
+
+    Examples
+    --------
+    >>> import warnings
+    >>> from attain.errors import warn
+    >>> with warnings.catch_warnings(record=True) as said:
+    ...     warnings.simplefilter("always")
+    ...     warn("3 rows are left out")
+    >>> [str(warning.message) for warning in said]
+    ['3 rows are left out']
+    """
+    level, frame = 1, sys._getframe()
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").split(".")[0] == "attain":
+        level, frame = level + 1, frame.f_back
+    warnings.warn(message, category, stacklevel=level)
+
+
+def needed(module: str, *, extra: str) -> None:
+    """Refuse, with what to install, where a library is not there.
+
+    Examples
+    --------
+    >>> from attain.errors import needed
+    >>> needed("json", extra="json")
+    """
+    try:
+        __import__(module)
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.split(".")[0] != module.split(".")[0]:
+            raise
+        remedy = f'install it with `pip install "attain[{extra}]"`'
+        raise MissingExtra(f"`{module}` is not installed; {remedy}", name=module) from None

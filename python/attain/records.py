@@ -6,10 +6,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from attain._attain import Attainment, Check, Goal, Observation, Period, Quantity, Range, Target
+    from os import PathLike
+
+    from matplotlib.axes import Axes
+
+    from attain._attain import Attainment, Check, Goal, Observation, Pace, Period, Quantity, Range, Target
 
 
 class Sdmx(NamedTuple):
@@ -158,6 +162,177 @@ class Flip(NamedTuple):
     causes: tuple[str, ...]
     earlier: Attainment | None
     later: Attainment | None
+
+
+class Flips(list[Flip]):
+    """The targets whose status is not what it was, from :meth:`Scorecard.compare`: a list that draws itself.
+
+    Examples
+    --------
+    >>> from attain import Observation, Plan, Target
+    >>> plan = Plan("2024", [Target("CPI", "không quá 4%")])
+    >>> november, december = (plan.assess([Observation("CPI", cpi)]) for cpi in ("4,1%", "3,9%"))
+    >>> len(december.compare(november))
+    1
+    """
+
+    def chart(
+        self,
+        ax: Axes | None = None,
+        *,
+        locale: Literal["vi", "en"] = "en",
+        names: tuple[str, str] | None = None,
+    ) -> Axes:
+        """Draw an arrow a target, from the status before to the status now; needs the extra ``attain[chart]``.
+
+        Parameters
+        ----------
+        ax : matplotlib.axes.Axes, optional
+            Where to draw; new axes, where left out.
+        locale : {"vi", "en"}, default "en"
+            The language of the words.
+        names : (str, str), optional
+            What the two scorecards are called: ``("November", "December")``.
+
+        Returns
+        -------
+        matplotlib.axes.Axes
+
+        Examples
+        --------
+        >>> import matplotlib
+        >>> matplotlib.use("Agg")
+        >>> from attain import Observation, Plan, Target
+        >>> plan = Plan("2024", [Target("CPI", "không quá 4%")])
+        >>> november, december = (plan.assess([Observation("CPI", cpi)]) for cpi in ("4,1%", "3,9%"))
+        >>> ax = december.compare(november).chart(names=("November", "December"))
+        >>> [label.get_text() for label in ax.get_yticklabels()]
+        ['CPI']
+        """
+        from attain import chart
+
+        return chart.flips(self, ax, locale=locale, names=names)
+
+
+class Paces(list["Pace"]):
+    """Several paces in one table: what :func:`side_by_side` gives, or of your own choice.
+
+    Examples
+    --------
+    >>> from attain import Paces, Target, pace
+    >>> targets = [Target(name, "12 tỷ đồng", better="higher", period="2024", accumulates="flow") for name in "ab"]
+    >>> paces = Paces(pace(target, "5 tỷ đồng", on="2024-07-01", profile="quarters") for target in targets)
+    >>> [p.status for p in paces]
+    ['at_risk', 'at_risk']
+    """
+
+    def to_html(self, path: str | PathLike[str] | None = None, *, locale: Literal["vi", "en"] = "en") -> str:
+        """Return the table as a page, and write it where a path is given; as :meth:`Scorecard.to_html`.
+
+        Examples
+        --------
+        >>> from attain import Paces, Target, pace
+        >>> target = Target("Thu", "12 tỷ đồng", better="higher", period="2024", accumulates="flow")
+        >>> paces = Paces([pace(target, "5 tỷ đồng", on="2024-07-01", profile="quarters")])
+        >>> "5 tỷ đồng" in paces.to_html(locale="vi")
+        True
+        """
+        from attain._attain import _paces_to_html
+
+        return _paces_to_html(self, path, locale)
+
+    def to_markdown(self, *, locale: Literal["vi", "en"] = "en") -> str:
+        """Return the table as Markdown; as :meth:`Scorecard.to_markdown`.
+
+        Examples
+        --------
+        >>> from attain import Paces, Target, pace
+        >>> target = Target("Thu", "12 tỷ đồng", better="higher", period="2024", accumulates="flow")
+        >>> paces = Paces([pace(target, "5 tỷ đồng", on="2024-07-01", profile="quarters")])
+        >>> "| ◆ at risk |" in paces.to_markdown()
+        True
+        """
+        from attain._attain import _paces_to_markdown
+
+        return _paces_to_markdown(self, locale)
+
+    def _repr_html_(self) -> str:
+        from attain._attain import _paces_piece
+
+        return _paces_piece(self)
+
+
+class Line(NamedTuple):
+    """Where a result and what was asked lie on one line, from :attr:`Attainment.line`.
+
+    The line is that of the goal, in the unit itself: levels, changes in the direction that is asked for, k ÷ n, or days
+    since the year 1. An interval is its two ends, None where one is open.
+
+    Examples
+    --------
+    >>> from attain import Target
+    >>> line = Target("CPI", "không quá 4%").assess("3,25%").line
+    >>> line.observed, line.reference, line.sets["met"]
+    ((Fraction(13, 4), Fraction(13, 4)), Fraction(4, 1), ((None, Fraction(4, 1)),))
+    """
+
+    #: What was observed; None without data.
+    observed: tuple[Fraction | None, Fraction | None] | None
+    #: The same widened by half of the last printed place.
+    widened: tuple[Fraction | None, Fraction | None] | None
+    #: What percent and gap refer to; None inside a band.
+    reference: Fraction | None
+    #: The pieces of the line by status, those without a piece empty.
+    sets: dict[str, tuple[tuple[Fraction | None, Fraction | None], ...]]
+
+
+class Problem(NamedTuple):
+    """One row of a table that cannot be read, from :attr:`FrameError.problems`.
+
+    Examples
+    --------
+    >>> from attain import FrameError, Plan
+    >>> try:
+    ...     Plan.from_frame({"indicator": ["CPI"], "goal": ["4 tỹ"]})
+    ... except FrameError as error:
+    ...     print(error.problems[0].row, error.problems[0].found)
+    0 4 tỹ
+    """
+
+    #: The row, counted from 0.
+    row: int
+    #: The column as the table names it; None for the row as a whole.
+    column: str | None
+    #: What stands there.
+    found: str
+    #: What is wrong with it.
+    reason: str
+
+
+class UnreadCell(NamedTuple):
+    """A cell that could not be read, from :attr:`SheetError.cells` and :attr:`UnreadCellsWarning.cells`.
+
+    Examples
+    --------
+    >>> from attain import UnreadCell
+    >>> print(UnreadCell("plan.xlsx", "Biểu 1", "C7", "17.500 tỹ", "expected a unit"))
+    plan.xlsx, sheet `Biểu 1`, C7: expected a unit
+    """
+
+    #: The file, without its folder.
+    file: str | None
+    #: The sheet; None in CSV.
+    sheet: str | None
+    #: The cell, as a spreadsheet names it.
+    cell: str
+    #: What it shows.
+    text: str
+    #: Why it could not be read.
+    reason: str
+
+    def __str__(self) -> str:
+        sheet = None if self.sheet is None else f"sheet `{self.sheet}`"
+        return f"{', '.join(part for part in (self.file, sheet, self.cell) if part)}: {self.reason}"
 
 
 class Difference(NamedTuple):

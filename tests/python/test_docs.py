@@ -13,23 +13,60 @@ from typing import Any
 import pytest
 
 import attain
+import attain.accessor
+import attain.bullet
+import attain.burnup
+import attain.canvas
+import attain.cells
+import attain.chart
+import attain.columns
+import attain.dot
 import attain.errors
+import attain.folder
 import attain.frame
+import attain.meter
 import attain.records
+import attain.rows
+import attain.tables
+import attain.vega
 import attain.whatif
+
+#: The modules whose public names are documented with examples.
+MODULES = [
+    attain,
+    attain.accessor,
+    attain.bullet,
+    attain.burnup,
+    attain.canvas,
+    attain.cells,
+    attain.chart,
+    attain.columns,
+    attain.dot,
+    attain.errors,
+    attain.folder,
+    attain.frame,
+    attain.meter,
+    attain.records,
+    attain.rows,
+    attain.tables,
+    attain.vega,
+    attain.whatif,
+]
+#: The libraries without which the examples of an extra do not run.
+LIBRARIES = ("pandas", "polars", "matplotlib", "altair", "great_tables", "tqdm")
 
 
 def documented() -> Iterator[tuple[str, Any]]:
     yield "attain", attain
-    modules = [attain, attain.errors, attain.frame, attain.records, attain.whatif]
-    for module in modules:
+    yield "Flips.chart", attain.Flips.chart
+    for module in MODULES:
         for name, value in vars(module).items():
             if name.startswith("_") or not (inspect.isclass(value) or inspect.isroutine(value)):
                 continue
             if not getattr(value, "__module__", "").startswith("attain"):
                 continue
             yield name, value
-            if inspect.isclass(value) and value.__module__ == "attain":
+            if inspect.isclass(value) and value.__module__ in ("attain", "attain.accessor"):
                 for member in vars(value):
                     if not member.startswith("_"):
                         yield f"{name}.{member}", getattr(value, member)
@@ -41,10 +78,10 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.mark.parametrize("name", DOCUMENTED)
 def test_examples_run(name: str) -> None:
-    for extra in ("pandas", "polars"):
-        if name.endswith(f"to_{extra}"):
-            pytest.importorskip(extra, reason=f"{extra} is not installed; it is the extra attain[{extra}]")
     doc = inspect.getdoc(DOCUMENTED[name]) or ""
+    for library in LIBRARIES:
+        if library in doc + name:
+            pytest.importorskip(library, reason=f"{library} is not installed; it is of the extra attain[all]")
     test = doctest.DocTestParser().get_doctest(doc, {}, name, None, None)
     out: list[str] = []
     runner = doctest.DocTestRunner(optionflags=doctest.IGNORE_EXCEPTION_DETAIL)

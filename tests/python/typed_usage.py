@@ -52,6 +52,26 @@ def course(target: attain.Target, found: attain.Observation) -> str:
     return pace.status
 
 
+def desk(plan: attain.Plan, card: attain.Scorecard, earlier: attain.Scorecard) -> list[str]:
+    rows = {"indicator": ["CPI"], "value": [Decimal("3.25")], "UNIT_MEASURE": ["PT"]}
+    results: attain.Observations = attain.Observations.from_frame(rows, "2024", period="2024", strict=False)
+    again: attain.Plan = attain.Plan.from_frame({"indicator": ["CPI"], "goal": ["4%"]}, columns=None, floats="refuse")
+    flips: attain.Flips = card.compare(earlier)
+    title: str = card.chart(locale="vi").get_title()
+    pages: list[str] = [card.to_html("card.html", locale="vi"), plan.to_html(), card.to_markdown(locale="en")]
+    pages.append(attain.Paces([]).to_html())
+    panels: list[str] = [ax.get_title() for ax in plan.chart(results)]
+    line: attain.Line | None = card[0].line
+    read: dict[str, attain.Plan] = attain.read_folder(".", attain.Plan.from_toml, pattern="*.toml", progress=None)
+    assert line is None or line.reference is None or line.reference > 0
+    sheet: attain.Plan = attain.Plan.from_excel("plan.xlsx", sheet="Biểu 1", period=2024, better="higher", strict=True)
+    found: attain.Observations = attain.Observations.from_csv("results.csv", locale="vi")
+    text: str = found.to_csv() + sheet.to_csv("plan.csv", locale="vi")
+    card.to_excel("card.xlsx", locale="vi")
+    panels.append(text)
+    return [title, *panels, *read, *[flip.indicator for flip in flips], again.name]
+
+
 def years() -> str:
     def halved(series: attain.Series) -> dict[str, object]:
         return {"status": series.better, "value": Fraction(1, 2)}

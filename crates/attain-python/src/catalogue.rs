@@ -29,7 +29,7 @@ use crate::literal::{Call, list};
 /// True
 #[pyclass(frozen, mapping, module = "attain")]
 #[derive(Clone)]
-pub struct Catalogue(attain::Catalogue);
+pub struct Catalogue(pub attain::Catalogue);
 
 copied!(Catalogue);
 

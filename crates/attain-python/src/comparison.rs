@@ -31,7 +31,7 @@ use crate::words::{Lang, Word, lang};
 #[pyclass(frozen, eq, hash, module = "attain")]
 #[derive(Clone, PartialEq, Eq)]
 pub struct Comparison {
-    compared: Compared,
+    pub compared: Compared,
     series: Series,
     methods: Option<Vec<String>>,
 }
@@ -217,8 +217,7 @@ impl Comparison {
     }
 
     fn _repr_html_(&self) -> String {
-        let foot: Vec<String> = self.compared.disagreements().iter().map(|d| d.sentence(Locale::En)).collect();
-        html::methods(None, self.compared.rows(), &foot)
+        html::piece(&self.compared)
     }
 }
 

@@ -2,12 +2,14 @@
 
 mod attainment;
 mod catalogue;
+mod charts;
 mod claim;
 mod comparison;
 mod error;
 mod exact;
 mod figure;
 mod files;
+mod frames;
 mod given;
 mod goal;
 mod html;
@@ -34,6 +36,7 @@ mod text;
 mod unit;
 mod whatif;
 mod words;
+mod workbook;
 
 /// The compiled part of attain; import the names from ``attain``.
 #[pyo3::pymodule(gil_used = false)]
@@ -46,6 +49,8 @@ mod _attain {
     #[pymodule_export]
     use crate::catalogue::Catalogue;
     #[pymodule_export]
+    use crate::charts::_status_word;
+    #[pymodule_export]
     use crate::claim::{Check, Claim};
     #[pymodule_export]
     use crate::comparison::{Comparison, compare_methods};
@@ -53,6 +58,8 @@ mod _attain {
     use crate::figure::Figure;
     #[pymodule_export]
     use crate::goal::Goal;
+    #[pymodule_export]
+    use crate::html::{paces_piece, paces_to_html, paces_to_markdown};
     #[pymodule_export]
     use crate::indicator::Indicator;
     #[pymodule_export]

@@ -86,17 +86,7 @@ impl Observation {
 
     /// What was found, in words.
     pub fn found(observation: &attain::Observation, locale: Locale) -> String {
-        match observation.measured() {
-            Measured::Figure(figure) => figure.write(locale),
-            Measured::Done(on) => locale.pick(format!("xong ngày {}", on.format("%d/%m/%Y")), format!("done on {on}")),
-            Measured::NotDoneOn(on) => {
-                locale.pick(format!("đến ngày {} chưa xong", on.format("%d/%m/%Y")), format!("not done on {on}"))
-            }
-            Measured::Missing(reason) => {
-                locale.pick(format!("không đo được: {reason}"), format!("not measured: {reason}"))
-            }
-            _ => String::new(),
-        }
+        attain_report::found(observation, locale)
     }
 
     fn line(&self, locale: Locale) -> String {

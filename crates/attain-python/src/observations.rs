@@ -462,8 +462,7 @@ impl Observations {
     }
 
     fn _repr_html_(&self) -> String {
-        let foot: Vec<String> = self.0.get_published().map(|p| Published::words(p, Locale::En)).into_iter().collect();
-        html::observations(Some(&self.__str__()), self.0.items(), &foot)
+        html::piece(&self.0)
     }
 
     fn _repr_pretty_(&self, printer: &Bound<'_, PyAny>, _cycle: bool) -> PyResult<()> {

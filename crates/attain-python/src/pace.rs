@@ -53,6 +53,27 @@ impl std::hash::Hash for Pace {
 
 copied!(Pace);
 
+impl Pace {
+    /// What it is in the core.
+    pub fn pace(&self) -> &attain::Pace {
+        &self.pace
+    }
+
+    /// The observations that it was given.
+    pub fn given(&self) -> &[attain::Observation] {
+        &self.given
+    }
+
+    /// The same target on another day, by what was given or by other observations.
+    pub fn again(&self, on: Day, observations: Option<Vec<attain::Observation>>) -> Result<Self> {
+        let mut measure = self.measure.clone();
+        measure.on = on.0;
+        let given = observations.unwrap_or_else(|| self.given.clone());
+        let pace = self.pace.target().pace_of(&given, measure.on, &measure.pacing()?)?;
+        Ok(Self { pace, given, measure })
+    }
+}
+
 /// The values of a figure on their way to Python: `Quantity` or `Range`.
 fn shown<'py>(py: Python<'py>, extent: Option<&Extent>) -> PyResult<Option<Bound<'py, PyAny>>> {
     gap(py, extent.and_then(Extent::shown).as_ref())
@@ -362,7 +383,7 @@ impl Pace {
     }
 
     fn _repr_html_(&self) -> String {
-        html::paces([&self.pace])
+        html::piece(&self.pace)
     }
 }
 
@@ -472,8 +493,8 @@ pub fn pace(
 ///
 /// Returns
 /// -------
-/// list of Pace
-///     One a target, in their order.
+/// Paces
+///     A list, one a target, in their order, that shows itself as a table.
 ///
 /// Examples
 /// --------
@@ -489,14 +510,14 @@ pub fn pace(
     signature = (targets, observation, *, on, profile=None, bands=None, rule="vn-official"),
     text_signature = "(targets, observation, *, on, profile=\"linear\", bands=None, rule=\"vn-official\")"
 )]
-pub fn side_by_side(
-    targets: &Bound<'_, PyAny>,
-    observation: &Bound<'_, Observation>,
+pub fn side_by_side<'py>(
+    targets: &Bound<'py, PyAny>,
+    observation: &Bound<'py, Observation>,
     on: Day,
     profile: Option<GivenProfile>,
     bands: Option<(Exact, Exact, Exact)>,
     rule: &str,
-) -> Result<Vec<Pace>> {
+) -> Result<Bound<'py, PyAny>> {
     let mut wanted: Vec<attain::Target> = Vec::new();
     for target in targets.try_iter()? {
         wanted.push(target?.cast::<Target>().map_err(PyErr::from)?.get().0.clone());
@@ -504,5 +525,7 @@ pub fn side_by_side(
     let measure = Measure::new(on, profile, bands, rule)?;
     let given = observation.get().0.clone();
     let paces = attain::pace::side_by_side(&wanted, &given, measure.on, &measure.pacing()?)?;
-    Ok(paces.into_iter().map(|pace| Pace { pace, given: vec![given.clone()], measure: measure.clone() }).collect())
+    let paces = paces.into_iter().map(|pace| Pace { pace, given: vec![given.clone()], measure: measure.clone() });
+    let list = targets.py().import("attain.records")?.getattr("Paces")?;
+    Ok(list.call1((paces.collect::<Vec<_>>(),))?)
 }

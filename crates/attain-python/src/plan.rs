@@ -367,7 +367,7 @@ impl Plan {
     }
 
     fn _repr_html_(&self) -> String {
-        html::targets(Some(&self.__str__()), self.0.targets())
+        html::piece(&self.0)
     }
 
     fn _repr_pretty_(&self, printer: &Bound<'_, PyAny>, _cycle: bool) -> PyResult<()> {

@@ -259,7 +259,7 @@ impl Progress {
     }
 
     fn _repr_html_(&self) -> String {
-        html::methods(None, std::slice::from_ref(&self.0), &[])
+        html::piece(&self.0)
     }
 }
 

@@ -307,9 +307,9 @@ impl Scorecard {
     ///
     /// Returns
     /// -------
-    /// list of Flip
-    ///     Named tuples ``(indicator, before, after, causes, earlier, later)``; the causes are ``"value"``,
-    ///     ``"target_version"``, ``"terms"``, ``"rule"``, ``"added"``, ``"removed"``.
+    /// Flips
+    ///     A list of named tuples ``(indicator, before, after, causes, earlier, later)`` that draws itself; the causes
+    ///     are ``"value"``, ``"target_version"``, ``"terms"``, ``"rule"``, ``"added"``, ``"removed"``.
     ///
     /// Examples
     /// --------
@@ -318,17 +318,19 @@ impl Scorecard {
     /// >>> november, december = (plan.assess([Observation("CPI", cpi)]) for cpi in ("4,1%", "3,9%"))
     /// >>> [(f.indicator, f.before, f.after, f.causes) for f in december.compare(november)]
     /// [('CPI', 'missed', 'met', ('value',))]
-    fn compare<'py>(&self, py: Python<'py>, earlier: &Self) -> PyResult<Vec<Bound<'py, PyAny>>> {
-        let record = py.import("attain.records")?.getattr("Flip")?;
+    fn compare<'py>(&self, py: Python<'py>, earlier: &Self) -> PyResult<Bound<'py, PyAny>> {
+        let records = py.import("attain.records")?;
+        let record = records.getattr("Flip")?;
         let flips = self.0.compare(&earlier.0).into_iter();
-        flips
+        let flips = flips
             .map(|flip| {
                 let causes = PyTuple::new(py, flip.causes.iter().map(|cause| cause.name()))?;
                 let (before, after) = (flip.before.map(Status::name), flip.after.map(Status::name));
                 let (earlier, later) = (flip.earlier.map(Attainment), flip.later.map(Attainment));
                 record.call1((flip.indicator, before, after, causes, earlier, later))
             })
-            .collect()
+            .collect::<PyResult<Vec<_>>>()?;
+        records.getattr("Flips")?.call1((flips,))
     }
 
     /// Returns the rows whose published label differs from the computed one, with what would explain it.
@@ -387,17 +389,26 @@ impl Scorecard {
     ///
     /// Percentages are exact decimals, truth values are nullable.
     ///
+    /// Parameters
+    /// ----------
+    /// sdmx : bool, default False
+    ///     Whether the period goes by ``TIME_PERIOD``, and the result is added as ``OBS_VALUE``, ``UNIT_MEASURE``,
+    ///     ``UNIT_MULT`` and ``OBS_STATUS``.
+    ///
     /// Examples
     /// --------
     /// >>> from attain import Observation, Plan, Target
     /// >>> card = Plan("2024", [Target("CPI", "không quá 4%")]).assess([Observation("CPI", "3,25%")])
     /// >>> card.to_pandas()["status"].tolist()
     /// ['met']
-    fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        slf.py().import("attain.frame")?.call_method1("to_pandas", (slf,))
+    #[pyo3(signature = (*, sdmx=false), text_signature = "($self, *, sdmx=False)")]
+    fn to_pandas<'py>(slf: &Bound<'py, Self>, sdmx: bool) -> PyResult<Bound<'py, PyAny>> {
+        let options = PyDict::new(slf.py());
+        options.set_item("sdmx", sdmx)?;
+        slf.py().import("attain.frame")?.getattr("to_pandas")?.call((slf,), Some(&options))
     }
 
-    /// Returns the rows as a polars DataFrame; needs the extra ``attain[polars]``.
+    /// Returns the rows as a polars DataFrame; needs the extra ``attain[polars]``; `sdmx` as in :meth:`to_pandas`.
     ///
     /// Examples
     /// --------
@@ -405,8 +416,11 @@ impl Scorecard {
     /// >>> card = Plan("2024", [Target("CPI", "không quá 4%")]).assess([Observation("CPI", "3,25%")])
     /// >>> card.to_polars()["percent"].to_list()
     /// [Decimal('81.2500')]
-    fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        slf.py().import("attain.frame")?.call_method1("to_polars", (slf,))
+    #[pyo3(signature = (*, sdmx=false), text_signature = "($self, *, sdmx=False)")]
+    fn to_polars<'py>(slf: &Bound<'py, Self>, sdmx: bool) -> PyResult<Bound<'py, PyAny>> {
+        let options = PyDict::new(slf.py());
+        options.set_item("sdmx", sdmx)?;
+        slf.py().import("attain.frame")?.getattr("to_polars")?.call((slf,), Some(&options))
     }
 
     fn __len__(&self) -> usize {
@@ -445,13 +459,7 @@ impl Scorecard {
     }
 
     fn _repr_html_(&self) -> String {
-        let mut foot: Vec<String> = self.0.published().map(|p| Published::words(p, Locale::En)).into_iter().collect();
-        if !self.0.unmatched().is_empty() {
-            let names: Vec<&str> = self.0.unmatched().iter().map(|o| o.indicator().name()).collect();
-            foot.push(format!("without a target: {}", names.join(", ")));
-        }
-        let rows = self.0.rows().iter().map(|row| (&row.attainment, row.counted));
-        html::scorecard(Some(&self.line(Locale::En)), rows, &foot)
+        html::piece(&self.0)
     }
 
     fn _repr_pretty_(&self, printer: &Bound<'_, PyAny>, _cycle: bool) -> PyResult<()> {

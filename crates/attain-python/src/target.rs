@@ -471,6 +471,6 @@ impl Target {
     }
 
     fn _repr_html_(&self) -> String {
-        html::targets(None, std::slice::from_ref(&self.0))
+        html::piece(&self.0)
     }
 }

@@ -21,6 +21,7 @@ use std::fmt;
 use crate::decimal::{Decimal, Ratio, Rounding};
 use crate::figure::Change;
 use crate::goal::{Goal, Rule, Sets};
+use crate::interval::Interval;
 use crate::names::named;
 use crate::observation::{Measured, Observation};
 use crate::quantity::Quantity;
@@ -125,6 +126,7 @@ pub struct Attainment {
     ratio: Option<Bounds<Ratio>>,
     percent_reason: Option<PercentReason>,
     gap: Option<Gap>,
+    line: Option<Line>,
     assumptions: Vec<Assumption>,
 }
 
@@ -254,6 +256,19 @@ impl Attainment {
         self.observation().and_then(Observation::get_official)
     }
 
+    /// What was observed, on the line that [`Attainment::sets`] part: a level or a change in the unit itself, the share of
+    /// a tally, the day of a date; of several years what they come to. None without data.
+    #[must_use]
+    pub fn observed(&self) -> Option<&Interval<Ratio>> {
+        self.line.as_ref().map(|line| &line.observed)
+    }
+
+    /// [`Attainment::observed`] widened by half of the last printed place: as far as rounding leaves it open.
+    #[must_use]
+    pub fn widened(&self) -> Option<&Interval<Ratio>> {
+        self.line.as_ref().map(|line| &line.widened)
+    }
+
     /// The change from the baseline that an observed level comes to, in the direction that the goal wants.
     ///
     /// None where the goal is no change, or an observation was one itself.
@@ -377,6 +392,7 @@ impl Target {
             ratio: None,
             percent_reason: Some(PercentReason::NoData),
             gap: None,
+            line: None,
             assumptions: Vec::new(),
         }
     }

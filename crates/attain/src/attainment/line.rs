@@ -16,7 +16,7 @@ use crate::text::normal_name;
 use crate::unit::{Kind, Unit};
 
 /// An observation on the line of its goal, as written and widened by half of the last written place.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Line {
     pub(crate) observed: Interval<Ratio>,
     pub(crate) widened: Interval<Ratio>,

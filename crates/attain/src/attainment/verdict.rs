@@ -65,6 +65,7 @@ pub(super) fn judge(
         reason,
         ratio,
         percent_reason,
+        line: Some(line),
         assumptions,
     })
 }

@@ -95,6 +95,12 @@ named! {
 }
 
 impl Undefined {
+    /// Returns the reason as a clause in a language; in English it is the message.
+    #[must_use]
+    pub fn explain(self, locale: crate::locale::Locale) -> String {
+        locale.pick(self.vietnamese().to_owned(), self.to_string())
+    }
+
     /// The reason in Vietnamese.
     pub(super) fn vietnamese(self) -> &'static str {
         match self {

@@ -162,7 +162,14 @@ fn found_there(found: &str, at: usize) -> String {
     format!("`{}` at character {at}", if found.is_empty() { "end of text".into() } else { visible(found) })
 }
 
-/// A name as it is compared: folded, tones placed alike, spaces collapsed.
-pub(crate) fn normal_name(name: &str) -> String {
+/// Returns a name as it is compared: folded, tones placed alike, spaces collapsed.
+///
+/// # Examples
+/// ```
+/// use attain::text::normal_name;
+/// assert_eq!(normal_name("  Kế  HOẠCH năm 2024"), normal_name("kế hoạch năm 2024"));
+/// ```
+#[must_use]
+pub fn normal_name(name: &str) -> String {
     phrase::folded(name)
 }

@@ -1,0 +1,104 @@
+"""The pages of the reference: which names stand together. The words come from the package itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import attain
+
+
+class Group(NamedTuple):
+    """Names that are looked for together."""
+
+    title: str
+    about: str
+    names: tuple[str, ...]
+
+    @property
+    def page(self) -> str:
+        """The name of its page."""
+        return self.title.lower().replace(" ", "-").replace(",", "") + ".md"
+
+
+GROUPS = (
+    Group(
+        "Plans and results",
+        "What a plan asks for, what was measured, and the documents that hold them.",
+        ("Plan", "Target", "Goal", "Indicator", "Observations", "Observation", "Published", "Version", "read_folder"),
+    ),
+    Group(
+        "Verdicts",
+        "What became of a target, and of all targets of a plan.",
+        ("Scorecard", "Attainment", "Row", "Counts", "Flips", "Flip", "Passing", "Difference", "Ambition", "PartsCheck")
+        + ("Line", "replay", "RULES"),
+    ),
+    Group(
+        "Pace within a year",
+        "How a target is doing before its period has ended.",
+        ("pace", "side_by_side", "against_last_year", "Pace", "Paces", "Projection", "Required", "SamePeriod"),
+    ),
+    Group(
+        "Progress over years",
+        "The published methods, one at a time or side by side.",
+        ("progress", "compare_methods", "mean_score", "METHODS", "Method", "Progress", "Comparison", "Disagreement")
+        + ("Series", "Threshold", "MeanScore"),
+    ),
+    Group(
+        "Reading reports",
+        "Figures, targets, results and claims out of prose and tables.",
+        ("read", "read_table", "Reading", "Mention", "StatedClaim", "Unplaced", "Notice"),
+    ),
+    Group("Arithmetic that a text states", "Whether a printed statement holds.", ("Claim", "Check")),
+    Group(
+        "What would change a verdict",
+        "The functions of `attain.whatif`, and what they answer with.",
+        tuple(f"whatif.{name}" for name in attain.whatif.__all__),
+    ),
+    Group(
+        "Numbers, units, periods",
+        "The values that everything else is made of.",
+        ("Quantity", "Range", "Figure", "Tally", "Unit", "Rate", "Sdmx", "Period", "Lexicon", "Catalogue", "CATALOGUE")
+        + ("number", "ordinal", "write_number", "write_words"),
+    ),
+    Group(
+        "Errors and warnings",
+        "Everything that is refused is an [`Error`][attain.Error]; what is left out without an error is said by an "
+        "[`AttainWarning`][attain.AttainWarning].",
+        (
+            "Error",
+            *sorted(
+                name
+                for name in attain.__all__
+                if isinstance(getattr(attain, name), type)
+                and issubclass(getattr(attain, name), Exception)
+                and name != "Error"
+            ),
+            "Problem",
+            "UnreadCell",
+        ),
+    ),
+)
+#: Names of the package that no page of its own needs.
+ELSEWHERE = {"whatif", "__version__"}
+
+
+def missing() -> list[str]:
+    """Return the public names that no page has."""
+    listed = {name.split(".")[0] for group in GROUPS for name in group.names}
+    return sorted(set(attain.__all__) - listed - ELSEWHERE)
+
+
+def write(folder: Path) -> list[tuple[str, str]]:
+    """Write the pages, and return their titles and places."""
+    if missing():
+        raise SystemExit(f"the reference has no place for {', '.join(missing())}; add them to `GROUPS`")
+    folder.mkdir(parents=True)
+    pages = []
+    for group in GROUPS:
+        names = [name for name in group.names if hasattr(attain, name.split(".")[0])]
+        if names:
+            entries = "\n\n".join(f"::: attain.{name}" for name in names)
+            (folder / group.page).write_text(f"# {group.title}\n\n{group.about}\n\n{entries}\n", "utf-8")
+            pages.append((group.title, f"reference/{group.page}"))
+    return pages
