@@ -15,7 +15,7 @@
 
 mod cursor;
 
-pub(crate) use cursor::Cursor;
+pub use cursor::Cursor;
 use smallvec::SmallVec;
 use unicode_normalization::char::{canonical_combining_class, compose, decompose_canonical};
 
@@ -38,14 +38,14 @@ struct Glyph {
 
 /// A text folded for matching. Every folded character carries its place in the text as given.
 #[derive(Clone, Debug)]
-pub(crate) struct Folded<'t> {
+pub struct Folded<'t> {
     text: &'t str,
     glyphs: SmallVec<[Glyph; 96]>,
 }
 
 impl<'t> Folded<'t> {
     /// Folds a text of any length up to 4 GB; what lies beyond is left out.
-    pub(crate) fn new(text: &'t str) -> Self {
+    pub fn new(text: &'t str) -> Self {
         let mut folded = Self { text, glyphs: SmallVec::new() };
         // Offsets are 32 bits wide.
         for (index, (byte, ch)) in text.char_indices().enumerate() {
@@ -54,6 +54,21 @@ impl<'t> Folded<'t> {
         }
         if !text.is_ascii() {
             folded.place_tones();
+        }
+        folded
+    }
+
+    /// Folds prose: as [`Folded::new`], and the underscores of word-segmented text are spaces: `tổng_thu ngân_sách`.
+    pub fn prose(text: &'t str) -> Self {
+        let mut folded = Self::new(text);
+        if text.contains('_') {
+            let letters: Vec<bool> = folded.glyphs.iter().map(|glyph| glyph.ch.is_alphanumeric()).collect();
+            let at = |index: Option<usize>| index.and_then(|index| letters.get(index)).copied().unwrap_or(false);
+            for (index, glyph) in folded.glyphs.iter_mut().enumerate() {
+                if glyph.ch == '_' && at(index.checked_sub(1)) && at(Some(index + 1)) {
+                    glyph.ch = ' ';
+                }
+            }
         }
         folded
     }
@@ -77,7 +92,7 @@ impl<'t> Folded<'t> {
     }
 
     /// A cursor at the start.
-    pub(crate) fn cursor(&self) -> Cursor<'_> {
+    pub fn cursor(&self) -> Cursor<'_> {
         Cursor::new(self)
     }
 

@@ -11,8 +11,10 @@ use crate::locale::Locale;
 
 /// What a word in front of a value does.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Lead {
+pub enum Lead {
+    /// A qualifier.
     Says(Qualifier),
+    /// A change verb.
     Changes(Change),
     /// `vượt`: an excess, or more than.
     Exceeds,
@@ -38,7 +40,7 @@ use Lead::{Asks, Changes, Compares, Equals, Exceeds, Grows, Multiple, Nothing, P
 use Qualifier::{About, AtLeast, AtMost, Estimated, Exactly, Intended, Nearly, Over, Under, Within};
 
 /// The leads of a language.
-pub(crate) fn leads(locale: Locale) -> &'static Phrases<Lead> {
+pub fn leads(locale: Locale) -> &'static Phrases<Lead> {
     static READ_VI: LazyLock<Phrases<Lead>> = LazyLock::new(|| phrases(VI));
     static READ_EN: LazyLock<Phrases<Lead>> = LazyLock::new(|| phrases(EN));
     locale.pick(&READ_VI, &READ_EN)

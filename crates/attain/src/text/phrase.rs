@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::fold::{Cursor, Folded};
 
 /// A text as the cursor sees it: folded, spaces collapsed, none at the ends.
-pub(crate) fn folded(text: &str) -> String {
+pub fn folded(text: &str) -> String {
     let folded = Folded::new(text);
     let mut cursor = folded.cursor();
     let mut plain = String::with_capacity(text.len());
@@ -25,13 +25,13 @@ struct Phrase<T> {
 
 /// Phrases with what they mean, by their first two characters; reading them allocates nothing.
 #[derive(Debug)]
-pub(crate) struct Phrases<T> {
+pub struct Phrases<T> {
     buckets: HashMap<(char, char), Vec<Phrase<T>>>,
 }
 
 impl<T> Phrases<T> {
     /// Returns the phrases of a list; of two that are spelled alike, the earlier is preferred.
-    pub(crate) fn new<'p>(list: impl IntoIterator<Item = (&'p str, T)>) -> Self {
+    pub fn new<'p>(list: impl IntoIterator<Item = (&'p str, T)>) -> Self {
         let mut buckets: HashMap<(char, char), Vec<Phrase<T>>> = HashMap::new();
         for (spelled, means) in list {
             let folded = folded(spelled);
@@ -53,20 +53,20 @@ impl<T> Phrases<T> {
     }
 
     /// What a folded word means on its own.
-    pub(crate) fn get(&self, word: &str) -> Option<&T> {
+    pub fn get(&self, word: &str) -> Option<&T> {
         let mut chars = word.chars();
         let key = (chars.next()?, chars.next().unwrap_or('\0'));
         self.buckets.get(&key)?.iter().find(|phrase| &*phrase.folded == word).map(|phrase| &phrase.means)
     }
 
     /// Takes the longest phrase at the cursor, spaces before it skipped.
-    pub(crate) fn longest(&self, cursor: &mut Cursor<'_>) -> Option<&T> {
+    pub fn longest(&self, cursor: &mut Cursor<'_>) -> Option<&T> {
         self.best(cursor, |_| Some(0))
     }
 
     /// Takes the longest accepted phrase at the cursor; of equally long ones the best ranked, then the one spelled as
     /// in the text.
-    pub(crate) fn best(&self, cursor: &mut Cursor<'_>, rank: impl Fn(&T) -> Option<u8>) -> Option<&T> {
+    pub fn best(&self, cursor: &mut Cursor<'_>, rank: impl Fn(&T) -> Option<u8>) -> Option<&T> {
         let mut here = *cursor;
         here.skip_spaces();
         let first = here.peek()?;

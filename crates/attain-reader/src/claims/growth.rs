@@ -1,0 +1,88 @@
+//! Changes against another period: `tăng 5% so với 17.091 tỷ đồng`, `từ 3,5% xuống còn 2,7%, giảm 0,8 điểm %`, `gấp đôi`.
+
+use attain::{Change, Claim, ClaimKind, Figure, Kind, Value};
+
+use super::{Page, level, stands_without_base, stated};
+use crate::mention::{Form, Mention, MentionKind, Role};
+use crate::reading::StatedClaim;
+
+/// Returns the claim that a figure of growth makes.
+pub(super) fn growth(page: &Page<'_>, at: usize) -> Option<StatedClaim> {
+    let mention = page.mention(at)?;
+    if mention.kind != MentionKind::Growth || page.is_rate(at) {
+        return None;
+    }
+    let figure = mention.figure().filter(|figure| matches!(figure.value(), Value::Quantity(_)))?;
+    if mention.form == Form::Multiple && mention.change == Some(Change::Down) {
+        return None;
+    }
+    let now = page.level_of(at).filter(|now| is_one_amount(page, *now))?;
+    let before = base_after(page, at, now).or_else(|| base_before(page, at, now));
+    let term = |at: Option<usize>| at.and_then(|at| page.figure(at)).map(level);
+    let Some(before) = before else {
+        return stands_without_base(mention.form)
+            .then(|| stated(Claim::growth(term(Some(now)), None, Some(figure)), at, vec![Some(now), None]));
+    };
+    let terms = || vec![term(Some(now)), term(Some(before))];
+    let claim = |kind| Claim::new(kind, terms(), Some(figure.clone()));
+    let share = |kind| matches!(kind, Kind::Share | Kind::Growth);
+    let of_shares = page.mention(now).and_then(Mention::unit).is_some_and(|unit| share(unit.kind()));
+    let claim = match (mention.form, figure.unit().kind()) {
+        (Form::Level, _) => Claim::new(ClaimKind::Ratio, terms(), Some(level(figure.clone()))),
+        (_, Kind::Times) => claim(ClaimKind::Growth),
+        // Between two shares percent is read as points, as reports mostly write it, unless growth is what comes out.
+        (_, kind) if share(kind) && of_shares => {
+            let (points, growth) = (claim(ClaimKind::Difference), claim(ClaimKind::Growth));
+            if growth.check().verdict < points.check().verdict { growth } else { points }
+        }
+        (_, kind) if share(kind) => claim(ClaimKind::Growth),
+        (_, Kind::Points) if !of_shares => return None,
+        (_, Kind::Points) => claim(ClaimKind::Difference),
+        _ if page.comparable(at, now) => claim(ClaimKind::Difference),
+        _ => return None,
+    };
+    Some(stated(claim, at, vec![Some(now), Some(before)]))
+}
+
+fn is_one_amount(page: &Page<'_>, at: usize) -> bool {
+    matches!(page.figure(at).as_ref().map(Figure::value), Some(Value::Quantity(_)))
+}
+
+/// The base after the figure: in the words of the comparison, or in the parenthesis behind them.
+fn base_after(page: &Page<'_>, at: usize, now: usize) -> Option<usize> {
+    let of = page.mention(at)?.of.as_deref();
+    let period = page.mention(now)?.period;
+    for other in page.after(at) {
+        let (mention, spot) = (page.mention(other)?, page.spot(other)?);
+        let of_other_time = mention.period.is_some() && mention.period != period;
+        let aside = spot.parenthesis != 0 && other == at + 1 && mention.role == Role::Actual && of_other_time;
+        let fits = page.is_level(other) && is_one_amount(page, other) && page.comparable(now, other);
+        if fits && (spot.base || aside || (mention.role == Role::Plan && spot.parenthesis != 0)) {
+            return Some(other);
+        }
+        // `tăng 855 tỷ đồng (5%) so với …`: one comparison, said twice.
+        let twice = mention.kind == MentionKind::Growth && (of.is_none() || mention.of.as_deref() == of);
+        let time = matches!(mention.kind, MentionKind::Date);
+        if !twice && !time {
+            return None;
+        }
+    }
+    None
+}
+
+/// The base before the level: `từ 16.605 tỷ đồng lên 17.946 tỷ đồng, tăng 8,1%`.
+fn base_before(page: &Page<'_>, at: usize, now: usize) -> Option<usize> {
+    let mention = page.mention(at)?;
+    let base = page.before(now).find(|other| {
+        page.spot(*other).is_some_and(|spot| spot.base)
+            && is_one_amount(page, *other)
+            && page.comparable(now, *other)
+            && page.is_same(now, *other)
+    })?;
+    // A change against something else than where it came from is another claim.
+    let between = page.before(at).take_while(|between| *between != now).any(|between| page.is_level(between));
+    let other_base = mention.of.is_some() && page.mention(base)?.period.is_some_and(|period| {
+        mention.of.as_deref().and_then(super::history::year_in).is_some_and(|year| Some(year) != period.calendar_year())
+    });
+    (!between && !other_base).then_some(base)
+}

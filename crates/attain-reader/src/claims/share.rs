@@ -1,0 +1,79 @@
+//! Shares of a plan: `9.982 tỷ đồng, bằng 116,4% kế hoạch (8.575 tỷ đồng)`.
+
+use attain::{Claim, Figure, Kind, Value};
+
+use super::{Page, level, stated};
+use crate::mention::{MentionKind, Role};
+use crate::reading::StatedClaim;
+
+/// Returns the claim that a share of a plan makes; None where neither the part nor the plan is printed.
+pub(super) fn of_plan(page: &Page<'_>, at: usize) -> Option<StatedClaim> {
+    let mention = page.mention(at)?;
+    if mention.kind != MentionKind::ShareOfPlan || mention.role == Role::Target {
+        return None;
+    }
+    let figure = mention.figure()?;
+    let part = page.level_of(at).filter(|part| is_one_amount(page, *part));
+    let plan = beside(page, at, part).or_else(|| earlier(page, at, part));
+    if part.is_none() && plan.is_none() {
+        return None;
+    }
+    let term = |at: Option<usize>| at.and_then(|at| page.figure(at)).map(level);
+    let share = matches!(figure.unit().kind(), Kind::Share | Kind::Growth | Kind::Times | Kind::Number);
+    let claim = if share {
+        Claim::share_of_plan(term(part), term(plan), Some(figure))
+    } else {
+        // `vượt 446 tỷ đồng so với dự toán`: an amount, or points, beyond the plan.
+        let (_, _) = part.zip(plan)?;
+        Claim::new(attain::ClaimKind::Difference, vec![term(part), term(plan)], Some(figure))
+    };
+    Some(stated(claim, at, vec![part, plan]))
+}
+
+fn is_one_amount(page: &Page<'_>, at: usize) -> bool {
+    matches!(page.figure(at).as_ref().map(Figure::value), Some(Value::Quantity(_)))
+}
+
+/// The plan's figure after the share: in its parenthesis, or in the words that name the plan.
+fn beside(page: &Page<'_>, at: usize, part: Option<usize>) -> Option<usize> {
+    for other in page.after(at) {
+        let (mention, spot) = (page.mention(other)?, page.spot(other)?);
+        let plan = mention.role == Role::Plan || spot.base;
+        if plan && fits(page, part, other) && !spot.superseded {
+            return Some(other);
+        }
+        // Another figure begins another statement; a rank, a date and an aside do not.
+        let aside = matches!(mention.kind, MentionKind::Date | MentionKind::Rank);
+        if !aside && spot.parenthesis == 0 {
+            return None;
+        }
+        if matches!(mention.kind, MentionKind::ShareOfPlan | MentionKind::Growth) {
+            return None;
+        }
+    }
+    None
+}
+
+/// The plan's figure before the share: `kế hoạch giao 8.575 tỷ đồng, giải ngân 9.982 tỷ đồng, đạt 116,4%`.
+fn earlier(page: &Page<'_>, at: usize, part: Option<usize>) -> Option<usize> {
+    let share = page.mention(at)?;
+    page.before(at).find(|other| {
+        let (Some(mention), Some(spot)) = (page.mention(*other), page.spot(*other)) else { return false };
+        let authority = match (&share.authority, &mention.authority) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        };
+        mention.role == Role::Plan
+            && !spot.superseded
+            && authority
+            && part.is_some_and(|part| page.is_same(part, *other))
+            && fits(page, part, *other)
+            && !page.before(at).take_while(|between| between != other).any(|between| {
+                page.mention(between).is_some_and(|mention| mention.kind == MentionKind::ShareOfPlan)
+            })
+    })
+}
+
+fn fits(page: &Page<'_>, part: Option<usize>, plan: usize) -> bool {
+    is_one_amount(page, plan) && part.is_none_or(|part| page.comparable(part, plan))
+}

@@ -1,0 +1,756 @@
+//! What the words around a figure make of it: its kind, role, indicator, period, and what it is set against.
+
+mod base;
+mod indicator;
+mod mode;
+
+use attain::{Better, Change, Kind, Locale, Period, Qualifier, Quantity, Unit, Value};
+
+use crate::line::Line;
+use crate::mention::{Doubt, Flag, Form, Mention, MentionKind, Role, Said};
+use crate::reading::{Draft, Spot};
+use crate::scan::{Found, Spotted, Time, When};
+use crate::sentence::Layout;
+use base::{Against, Base};
+use mode::{Mode, modes};
+
+/// What is known of the report at the place that is read.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Report {
+    /// The year that was spoken of last.
+    pub(crate) year: Option<i32>,
+    /// The time that was spoken of last.
+    pub(crate) period: Option<Period>,
+    /// Whether a heading or the item before asks for something or tells what was reached.
+    pub(crate) mode: Option<Mode>,
+    /// The first numbers that are free.
+    pub(crate) sentences: usize,
+    pub(crate) clauses: usize,
+    pub(crate) parentheses: usize,
+    /// The unit of money that was printed last.
+    pub(crate) money: Option<Unit>,
+    /// The time that the caller gave.
+    pub(crate) given: Option<Period>,
+}
+
+/// A figure with what is found out about it.
+struct Figure<'s> {
+    spotted: &'s Spotted,
+    base: Option<Base>,
+    /// Whether it is the figure of somebody else's base: `so với 17.091 tỷ đồng`.
+    is_base: Option<Against>,
+    name: Option<(usize, usize)>,
+    inherited: Option<usize>,
+}
+
+/// A stretch as it is read.
+struct Passage<'p, 'f> {
+    line: &'p Line<'f>,
+    layout: Layout,
+    locale: Locale,
+    figures: Vec<Figure<'p>>,
+    times: Vec<&'p Time>,
+    modes: Vec<Option<Mode>>,
+}
+
+/// Adds the mentions of a stretch to the report.
+pub(crate) fn read(line: &Line<'_>, found: &[Found], locale: Locale, paragraph: usize, report: &mut Report, drafts: &mut Vec<Draft>) {
+    let spans: Vec<(usize, usize)> = found
+        .iter()
+        .map(|found| match found {
+            Found::Figure(figure) => (figure.from, figure.to),
+            Found::Time(time) => (time.from, time.to),
+        })
+        .collect();
+    let layout = Layout::new(line, &spans);
+    let mut passage = Passage {
+        line,
+        layout,
+        locale,
+        figures: Vec::new(),
+        times: Vec::new(),
+        modes: Vec::new(),
+    };
+    for found in found {
+        match found {
+            Found::Figure(spotted) => passage.figures.push(Figure { spotted, base: None, is_base: None, name: None, inherited: None }),
+            Found::Time(time) => passage.times.push(time),
+        }
+    }
+    passage.modes = modes(line, &passage.layout, report.mode, locale, &|at| passage.in_figure(at));
+    passage.bases();
+    passage.names();
+    passage.settle(paragraph, report, drafts);
+    report.sentences += passage.layout.sentences();
+    report.clauses += passage.layout.clauses();
+    report.parentheses += passage.layout.parentheses();
+    report.mode = mode::carried(line, &passage.modes, report.mode, locale);
+}
+
+impl Passage<'_, '_> {
+    fn in_figure(&self, at: usize) -> bool {
+        self.figures.iter().any(|figure| (figure.spotted.from..figure.spotted.to).contains(&at))
+    }
+
+    fn in_time(&self, at: usize) -> bool {
+        self.times.iter().any(|time| (time.from..time.to).contains(&at))
+    }
+
+    /// The token after the figure before, or the start of the sentence.
+    fn floor(&self, index: usize) -> usize {
+        let Some(figure) = self.figures.get(index) else { return 0 };
+        let start = self.layout.sentence_start(figure.spotted.from);
+        let before = index.checked_sub(1).and_then(|at| self.figures.get(at));
+        before.map_or(start, |before| {
+            let end = before.base.as_ref().map_or(before.spotted.end, |base| base.to.max(before.spotted.end));
+            start.max(end.min(figure.spotted.led_from))
+        })
+    }
+
+    /// Finds what every figure is set against.
+    fn bases(&mut self) {
+        for index in 0..self.figures.len() {
+            let limit = self.figures.get(index + 1).map_or(usize::MAX, |next| next.spotted.led_from);
+            let floor = {
+                let Some(figure) = self.figures.get(index) else { continue };
+                let start = self.layout.sentence_start(figure.spotted.from);
+                index.checked_sub(1).and_then(|at| self.figures.get(at)).map_or(start, |before| {
+                    start.max(before.base.as_ref().map_or(before.spotted.end, |base| base.to.max(before.spotted.end)))
+                })
+            };
+            let Some(figure) = self.figures.get(index) else { continue };
+            let spotted = figure.spotted;
+            let lead = &spotted.lead;
+            let equals = lead.equals || lead.times || spotted.multiple || lead.exceeds;
+            let limit = limit.max(spotted.end);
+            let found = base::after(self.line, &self.layout, spotted.end, limit, spotted.value.unit().kind(), equals, self.locale)
+                .or_else(|| base::before(self.line, floor, spotted.led_from, self.locale));
+            // The figure that a base runs into is the base's own: `so với 17.091 tỷ đồng năm 2022`.
+            let into = found.as_ref().map(|base| (base.to, base.against, base.compared));
+            if let Some(figure) = self.figures.get_mut(index) {
+                figure.base = found;
+            }
+            let compared_at = self.compared_at(index);
+            if let Some(next) = self.figures.get_mut(index + 1) {
+                let opens = |at: usize| matches!(self.line.mark(at), Some('(' | ':')) ;
+                if let Some((to, against, _)) = into
+                    && (to == next.spotted.led_from || opens(to) && to + 1 == next.spotted.led_from)
+                {
+                    next.is_base = Some(against);
+                } else if compared_at == Some(next.spotted.led_from) {
+                    next.is_base = Some(if next.spotted.lead.asks { Against::Plan } else { Against::Time });
+                }
+            }
+        }
+    }
+
+    /// The token after a comparison that runs straight into the next figure: `so với 17.091 tỷ đồng`.
+    fn compared_at(&self, index: usize) -> Option<usize> {
+        let figure = self.figures.get(index)?;
+        let words = self.locale.pick(&["so với mức", "so với", "so"][..], &["compared with", "compared to", "against", "versus", "than"][..]);
+        self.line.any(figure.spotted.end, words)
+    }
+
+    /// Finds the phrase that names what every figure measures.
+    fn names(&mut self) {
+        for index in 0..self.figures.len() {
+            let (name, inherited) = self.name(index);
+            if let Some(figure) = self.figures.get_mut(index) {
+                (figure.name, figure.inherited) = (name, inherited);
+            }
+        }
+        self.distribute();
+    }
+
+    fn name(&self, index: usize) -> (Option<(usize, usize)>, Option<usize>) {
+        let Some(figure) = self.figures.get(index) else { return (None, None) };
+        let spotted = figure.spotted;
+        let line = self.line;
+        let floor = self.floor(index);
+        let before = figure.base.as_ref().filter(|base| base.to <= spotted.led_from).map_or(spotted.led_from, |base| {
+            // `so với cùng kỳ tăng 5%`: the noun stands before the comparison.
+            (floor..base.from).rev().find(|at| matches!(line.word(*at), "so" | "vượt" | "compared" | "relative" | "against" | "exceeding" | "exceeded")).unwrap_or(base.from)
+        });
+        let taken = |at: usize| self.in_time(at);
+        let mut left = indicator::left(line, floor, before, &taken, self.locale);
+        // A comparison's own figure and one in a parenthesis behind another speak of the same thing.
+        let previous = index.checked_sub(1).filter(|at| self.figures.get(*at).is_some_and(|previous| self.layout.at(previous.spotted.from).sentence == self.layout.at(spotted.from).sentence));
+        if figure.is_base.is_some() {
+            return (None, previous);
+        }
+        // `tăng trưởng 8%`: the lead is the name.
+        if spotted.lead.grows && left.is_none() {
+            left = (spotted.led_from..spotted.from).find(|at| line.any(*at, &["tăng trưởng", "tốc độ", "growth"]).is_some()).map(|at| (at, (at + 2).min(spotted.from)));
+        }
+        let kind = spotted.value.unit().kind();
+        let tally = matches!(spotted.value, Value::Tally(_)) && kind != Kind::Rank;
+        let limit = self.figures.get(index + 1).map_or(self.layout.sentence_end(spotted.from), |next| next.spotted.led_from.min(self.layout.sentence_end(spotted.from)));
+        let changed = spotted.lead.change.is_some() || spotted.lead.exceeds || spotted.lead.equals || spotted.lead.compares.is_some() || spotted.multiple || figure.base.is_some();
+        if left.is_some() && !tally {
+            return (left, None);
+        }
+        let behind = match () {
+            () if tally => indicator::right(line, self.noun(spotted), limit.max(spotted.to), self.locale),
+            () if kind == Kind::Share && !changed => indicator::right(line, spotted.end, limit, self.locale),
+            () => None,
+        };
+        if tally && left.is_some() && behind.is_none_or(|(from, to)| to <= spotted.to.max(from)) {
+            return (left, None);
+        }
+        if behind.is_some() {
+            return (behind, None);
+        }
+        if let Some(previous) = previous
+            && (changed || kind == Kind::Rank || self.layout.at(spotted.from).parenthesis > 0 || !matches!(kind, Kind::Count))
+        {
+            return (None, Some(previous));
+        }
+        if kind == Kind::Count {
+            let noun = self.noun(spotted);
+            return (indicator::right(line, noun, limit.max(spotted.to), self.locale), None);
+        }
+        (None, previous)
+    }
+
+    /// The token at which the thing counted begins, in the span of a figure.
+    fn noun(&self, spotted: &Spotted) -> usize {
+        let last = (spotted.from..spotted.to).rev().find(|at| self.line.is_digits(*at)).unwrap_or(spotted.from);
+        let mut noun = last + 1;
+        while matches!(self.line.word(noun), "nghìn" | "ngàn" | "triệu" | "tỷ" | "tỉ" | "vạn" | "trăm" | "million" | "billion" | "thousand") {
+            noun += 1;
+        }
+        noun.min(spotted.to.max(last + 1))
+    }
+
+    /// Gives each figure behind `lần lượt`, `respectively` the noun that it belongs to.
+    fn distribute(&mut self) {
+        let line = self.line;
+        let cues = self.locale.pick(&["lần lượt", "tương ứng"][..], &["respectively"][..]);
+        let mut at = 0;
+        while at < line.len() {
+            let Some(next) = line.any(at, cues) else {
+                at += 1;
+                continue;
+            };
+            let sentence = self.layout.at(at).sentence;
+            // The figures behind the cue, or in English those before it, that follow each other.
+            let mut run: Vec<usize> = match self.locale {
+                Locale::Vi => (0..self.figures.len()).filter(|i| self.figures.get(*i).is_some_and(|f| f.spotted.from >= next && self.layout.at(f.spotted.from).sentence == sentence)).collect(),
+                _ => (0..self.figures.len()).rev().filter(|i| self.figures.get(*i).is_some_and(|f| f.spotted.to <= at && self.layout.at(f.spotted.from).sentence == sentence)).collect(),
+            };
+            let mut kept: Vec<usize> = Vec::new();
+            for index in run.drain(..) {
+                let joined = kept.last().is_none_or(|last| self.follow_each_other(*last.min(&index), *last.max(&index)));
+                if !joined {
+                    break;
+                }
+                kept.push(index);
+            }
+            kept.sort_unstable();
+            if let Some(first) = kept.first().and_then(|first| self.figures.get(*first)).map(|figure| figure.spotted.led_from)
+                && kept.len() >= 2
+            {
+                let floor = self.layout.sentence_start(at).max(kept.first().and_then(|first| first.checked_sub(1)).and_then(|before| self.figures.get(before)).map_or(0, |before| before.spotted.end));
+                let heads = self.heads(floor, first.min(if self.locale == Locale::Vi { at } else { first }));
+                if heads.len() >= 2 && heads.len() == kept.len() {
+                    for (index, head) in kept.iter().zip(heads) {
+                        if let Some(figure) = self.figures.get_mut(*index) {
+                            (figure.name, figure.inherited) = (Some(head), None);
+                        }
+                    }
+                }
+            }
+            at = next;
+        }
+    }
+
+    fn follow_each_other(&self, first: usize, second: usize) -> bool {
+        let (Some(a), Some(b)) = (self.figures.get(first), self.figures.get(second)) else { return false };
+        (a.spotted.end..b.spotted.from).all(|at| matches!(self.line.text(at), "," | "và" | ";" | "and" | "gần" | "hơn" | "khoảng" | "trên" | "về" | "to" | "by") || self.in_time(at))
+            && b.spotted.from >= a.spotted.end
+    }
+
+    /// The nouns of a list: `thu nội địa và thu xuất nhập khẩu`, `A, B và C`.
+    fn heads(&self, floor: usize, end: usize) -> Vec<(usize, usize)> {
+        let taken = |at: usize| self.in_time(at);
+        let mut cuts = vec![floor];
+        let mut at = floor;
+        while at < end {
+            if matches!(self.line.text(at), "," | "và" | "and" | ";") && !self.in_time(at) {
+                cuts.push(at);
+                cuts.push(at + 1);
+            }
+            at += 1;
+        }
+        cuts.push(end);
+        let mut heads = Vec::new();
+        for pair in cuts.chunks(2) {
+            let (Some(from), Some(to)) = (pair.first(), pair.get(1)) else { continue };
+            if let Some(head) = indicator::left(self.line, *from, *to, &taken, self.locale) {
+                heads.push(head);
+            }
+        }
+        heads
+    }
+}
+
+impl Passage<'_, '_> {
+    /// Turns everything found into mentions.
+    fn settle(&self, paragraph: usize, report: &mut Report, drafts: &mut Vec<Draft>) {
+        let mut figures = (0..self.figures.len()).peekable();
+        let mut times = (0..self.times.len()).peekable();
+        // Where the mention of each figure went.
+        let mut placed: Vec<Option<usize>> = vec![None; self.figures.len()];
+        loop {
+            let figure_at = figures.peek().and_then(|at| self.figures.get(*at)).map(|figure| figure.spotted.from);
+            let time_at = times.peek().and_then(|at| self.times.get(*at)).map(|time| time.from);
+            match (figure_at, time_at) {
+                (None, None) => return,
+                (Some(figure), time) if time.is_none_or(|time| figure <= time) => {
+                    let Some(index) = figures.next() else { return };
+                    if let Some(draft) = self.draft(index, paragraph, report, drafts, &placed) {
+                        if let Some(slot) = placed.get_mut(index) {
+                            *slot = Some(drafts.len());
+                        }
+                        drafts.push(draft);
+                    }
+                }
+                _ => {
+                    let Some(index) = times.next() else { return };
+                    self.time(index, paragraph, report, drafts);
+                }
+            }
+        }
+    }
+
+    fn spot(&self, at: usize, paragraph: usize, report: &Report) -> Spot {
+        let here = self.layout.at(at);
+        Spot {
+            paragraph,
+            sentence: report.sentences + here.sentence,
+            clause: report.clauses + here.clause,
+            parenthesis: if here.parenthesis == 0 { 0 } else { report.parentheses + here.parenthesis },
+            ..Spot::default()
+        }
+    }
+
+    /// A time: what it changes in the report, and its mention where it is one.
+    fn time(&self, index: usize, paragraph: usize, report: &mut Report, drafts: &mut Vec<Draft>) {
+        let Some(time) = self.times.get(index) else { return };
+        let period = time.when.within(report.year);
+        let based = self.is_based(time);
+        if !based && let Some(period) = period {
+            self.remember(time, period, report);
+        }
+        let (Some(period), true) = (period, time.told) else { return };
+        let taken = |at: usize| self.in_figure(at);
+        let floor = self.layout.sentence_start(time.from).max(time.from.saturating_sub(8));
+        let name = indicator::left(self.line, floor, time.from, &taken, self.locale);
+        let spans = period.kind() == attain::PeriodKind::Years;
+        drafts.push(Draft {
+            mention: Mention {
+                start: self.line.start(time.from),
+                end: self.line.end(time.to),
+                text: self.line.given(time.from, time.to).to_owned(),
+                kind: MentionKind::Date,
+                said: Said::Period(period),
+                qualifiers: Vec::new(),
+                change: None,
+                form: Form::Plain,
+                of: None,
+                role: Role::Other,
+                indicator: name.map(|(from, to)| self.line.name(from, to)),
+                part_of: None,
+                authority: None,
+                period: spans.then_some(period),
+                flags: Vec::new(),
+            },
+            spot: self.spot(time.from, paragraph, report),
+        });
+    }
+
+    /// Whether a time belongs to what something is set against.
+    fn is_based(&self, time: &Time) -> bool {
+        let within = |base: &Base| (base.from..base.to).contains(&time.from);
+        if self.figures.iter().any(|figure| figure.base.as_ref().is_some_and(within)) {
+            return true;
+        }
+        // `so với năm 2022` without a figure of its own, `17.091 tỷ đồng của năm 2022` behind a comparison.
+        let from = self.layout.sentence_start(time.from).max(time.from.saturating_sub(6));
+        let words: &[&str] = self.locale.pick(&["so với", "so cùng kỳ", "cùng kỳ", "thay vì"], &["compared with", "compared to", "than in", "from", "against"]);
+        let compared = (from..time.from).rev().take_while(|at| !matches!(self.line.mark(*at), Some(',' | ';' | '('))).any(|at| words.iter().any(|word| self.line.phrase(at, word).is_some()));
+        compared && !(self.locale == Locale::En && self.line.word(time.from.saturating_sub(1)) == "from" && false)
+    }
+
+    /// Remembers what the report speaks of from here on.
+    fn remember(&self, time: &Time, period: Period, report: &mut Report) {
+        use attain::PeriodKind;
+        match period.kind() {
+            PeriodKind::Year => (report.year, report.period) = (period.calendar_year(), Some(period)),
+            PeriodKind::Half | PeriodKind::Quarter | PeriodKind::Month | PeriodKind::ToDate | PeriodKind::Trimester => {
+                if let When::Whole(_) = time.when {
+                    report.year = period.calendar_year().or(report.year).or(Some(year_of(&period)));
+                    report.year = Some(year_of(&period));
+                }
+                report.period = Some(period);
+            }
+            // A day gives its year to a report that has none yet.
+            PeriodKind::Day if report.year.is_none() => report.year = Some(year_of(&period)),
+            _ => {}
+        }
+    }
+
+    fn draft(&self, index: usize, paragraph: usize, report: &mut Report, drafts: &[Draft], placed: &[Option<usize>]) -> Option<Draft> {
+        let figure = self.figures.get(index)?;
+        let spotted = figure.spotted;
+        let line = self.line;
+        let lead = &spotted.lead;
+        let mut spot = self.spot(spotted.from, paragraph, report);
+        let mut flags = spotted.flags.clone();
+        let mut value = spotted.value.clone();
+        let mut qualifiers = lead.qualifiers.clone();
+        // The name, printed or inherited.
+        let inherited = figure.inherited.and_then(|at| placed.get(at).copied().flatten());
+        let name = figure.name.map(|(from, to)| line.name(from, to));
+        spot.inherited = name.is_none() && inherited.is_some();
+        let indicator = name.or_else(|| inherited.and_then(|at| drafts.get(at)).and_then(|draft| draft.mention.indicator.clone()));
+        let folded = indicator.as_deref().map(attain::text::prose::folded).unwrap_or_default();
+        // A scale word without a unit.
+        if spotted.flags.iter().any(|flag| flag.doubt == Doubt::UnitElided) && value.unit().kind() == Kind::Number {
+            if let Some(unit) = self.elided(&value, inherited.and_then(|at| drafts.get(at)), report, &folded) {
+                value = value.relabelled(&unit.at(value.unit().exponent()));
+            }
+        } else if value.unit().kind() == Kind::Money && !value.unit().is_rate() {
+            report.money = Some(value.unit().at(0));
+        }
+        let unit = value.unit().kind();
+        let share = matches!(unit, Kind::Share | Kind::Growth);
+        let against = figure.base.as_ref().map(|base| base.against);
+        let compared = figure.base.as_ref().is_some_and(|base| base.compared);
+        let mut change = lead.change;
+        let mut exceeds = lead.exceeds;
+        if change.is_none() && !exceeds {
+            (change, exceeds) = self.verb(index, figure);
+        }
+        // `cao hơn 0,36 điểm % so với mục tiêu`: a change; `cao hơn 15%`: more than.
+        if let Some(compares) = lead.compares {
+            if figure.base.is_some() || unit == Kind::Points || lead.change.is_some() {
+                change = Some(compares);
+            } else {
+                qualifiers.push(if compares == Change::Down { Qualifier::Under } else { Qualifier::Over });
+            }
+        }
+        let grows = lead.grows || is_growth(&folded, self.locale);
+        let (mut kind, mut form) = (MentionKind::Quantity, Form::Plain);
+        if unit == Kind::Rank {
+            kind = MentionKind::Rank;
+        } else if matches!(value, Value::Tally(_)) {
+            kind = MentionKind::Ratio;
+        } else if spotted.multiple || (unit == Kind::Times && (lead.times || change.is_some())) {
+            (kind, form) = (MentionKind::Growth, Form::Multiple);
+            if !spotted.multiple && change == Some(Change::Up) {
+                flags.push(Flag { doubt: Doubt::MultipleOrIncrease, alternative: one_more(&value) });
+            }
+            change = change.or(Some(Change::Up));
+        } else if exceeds {
+            let planned = against == Some(Against::Plan) || lead.asks;
+            if share && against != Some(Against::Time) {
+                (kind, form, change) = (MentionKind::ShareOfPlan, Form::Excess, Some(Change::Excess));
+            } else if planned || figure.base.is_some() || unit == Kind::Points || share {
+                (kind, change) = (MentionKind::Growth, Some(Change::Excess));
+            } else {
+                qualifiers.push(Qualifier::Over);
+            }
+        } else if change.is_some() {
+            kind = MentionKind::Growth;
+            if share && against == Some(Against::Plan) {
+                (kind, form) = (MentionKind::ShareOfPlan, Form::Excess);
+            }
+        } else if share && against == Some(Against::Plan) {
+            kind = MentionKind::ShareOfPlan;
+        } else if share && against == Some(Against::Time) && (compared || lead.equals) {
+            (kind, form) = (MentionKind::Growth, Form::Level);
+        } else if unit == Kind::Share && grows {
+            kind = MentionKind::Growth;
+        }
+        let ranged = matches!(value, Value::Range(_));
+        if ranged && !matches!(kind, MentionKind::Rank | MentionKind::Ratio) {
+            kind = MentionKind::Range;
+        }
+        self.statuses(figure, index, &mut qualifiers);
+        // The percent of a rate that rises or falls may be points.
+        if matches!(change, Some(Change::Up | Change::Down)) && unit == Kind::Share && is_share(&folded, self.locale) {
+            let points = Unit::percentage_point();
+            flags.push(Flag { doubt: Doubt::MayBePoints, alternative: Some(value.relabelled(&points)) });
+        }
+        let mode = self.modes.get(spotted.from).copied().flatten();
+        let period = self.period(index, report);
+        let wanted = match mode {
+            Some(mode) => mode == Mode::Asks,
+            None => false,
+        };
+        spot.base = figure.is_base.is_some();
+        spot.superseded = self.is_superseded(spotted);
+        let planned_here = figure.is_base == Some(Against::Plan) || self.names_plan(figure, index) && !(wanted && index == 0);
+        let role = match kind {
+            MentionKind::Rank if !(wanted && lead.qualifiers.contains(&Qualifier::AtMost)) => Role::Other,
+            _ if spot.superseded => Role::Plan,
+            _ if planned_here && matches!(kind, MentionKind::Quantity | MentionKind::Range | MentionKind::Ratio | MentionKind::Growth) && (figure.is_base.is_some() || !wanted) => Role::Plan,
+            MentionKind::ShareOfPlan if !wanted || spot.inherited => Role::Share,
+            MentionKind::Growth if figure.is_base.is_some() => Role::Actual,
+            MentionKind::Growth if !wanted || spot.inherited => Role::Growth,
+            MentionKind::Range if change.is_some() && !wanted => Role::Growth,
+            _ if unit == Kind::Share && self.is_part(figure) && !wanted => Role::Share,
+            _ if wanted => Role::Target,
+            _ if is_task(&value) => Role::Other,
+            _ if unit == Kind::Duration => Role::Other,
+            _ => Role::Actual,
+        };
+        spot.better = self.better(figure, change);
+        spot.record = self.is_record(index);
+        spot.some_of = self.some_of(figure);
+        let authority = figure.base.as_ref().and_then(|base| base::authority(line, base.from, base.to)).or_else(|| {
+            let floor = self.floor(index).min(spotted.led_from);
+            base::authority(line, floor, spotted.led_from)
+        });
+        let part_of = self.part_of(index, &value, placed, drafts);
+        let of = figure.base.as_ref().map(|base| line.name(base.from, base.to));
+        Some(Draft {
+            mention: Mention {
+                start: line.start(spotted.from),
+                end: line.end(spotted.to),
+                text: line.given(spotted.from, spotted.to).to_owned(),
+                kind,
+                said: Said::Value(value),
+                qualifiers,
+                change,
+                form,
+                of,
+                role,
+                indicator,
+                part_of,
+                authority,
+                period,
+                flags,
+            },
+            spot,
+        })
+    }
+
+    /// A verb of change that other words part from its figure: `tăng so với cùng kỳ 5%`, `giảm tới mức 3%`.
+    fn verb(&self, index: usize, figure: &Figure<'_>) -> (Option<Change>, bool) {
+        let spotted = figure.spotted;
+        let Some(base) = figure.base.as_ref().filter(|base| base.to <= spotted.led_from) else { return (None, false) };
+        let floor = self.floor(index);
+        let lead = (floor..base.from).rev().find(|at| !matches!(self.line.word(*at), "so" | "với" | "cùng" | "compared" | "with" | "to"));
+        match lead.map(|at| self.line.word(at)) {
+            Some("tăng" | "increased" | "up" | "rose" | "grew") => (Some(Change::Up), false),
+            Some("giảm" | "decreased" | "down" | "fell" | "declined") => (Some(Change::Down), false),
+            Some("vượt" | "exceeding" | "exceeded") => (None, true),
+            _ => (None, false),
+        }
+    }
+
+    /// Statuses that stand further from the figure than its other words: `ước cả năm thu được 17.946 tỷ đồng`.
+    fn statuses(&self, figure: &Figure<'_>, index: usize, qualifiers: &mut Vec<Qualifier>) {
+        if qualifiers.contains(&Qualifier::Estimated) {
+            return;
+        }
+        let spotted = figure.spotted;
+        let clause = self.layout.at(spotted.from).clause;
+        let floor = self.floor(index);
+        let words = self.locale.pick(
+            &["ước", "ước tính", "ước đạt", "ước thực hiện", "dự ước", "dự kiến", "dự báo", "sơ bộ", "dự tính"][..],
+            &["estimated", "projected", "forecast", "expected", "preliminary", "projections", "estimates", "projects", "forecasts"][..],
+        );
+        let said = (floor..spotted.led_from).filter(|at| self.layout.at(*at).clause == clause).any(|at| {
+            words.iter().any(|word| self.line.phrase(at, word).is_some()) && !(self.line.word(at) == "ước" && matches!(self.line.word(at + 1), "mơ" | "vọng" | "muốn"))
+        });
+        if said {
+            qualifiers.insert(0, Qualifier::Estimated);
+        }
+    }
+
+    /// The unit of a number with a scale word alone: `2.235 tỷ`.
+    fn elided(&self, value: &Value, before: Option<&Draft>, report: &Report, folded: &str) -> Option<Unit> {
+        let exponent = value.unit().exponent();
+        let previous = before.and_then(|draft| draft.mention.unit()).filter(|unit| matches!(unit.kind(), Kind::Money | Kind::Count | Kind::Physical));
+        let money = ["thu ", "chi ", "vốn", "doanh thu", "giá trị", "kim ngạch", "tín dụng", "dư nợ", "huy động", "đầu tư", "ngân sách", "giải ngân", "nợ", "grdp", "gdp", "kinh phí", "tiền", "lợi nhuận", "thuế", "revenue", "expenditure", "budget", "investment", "loan", "credit", "export", "import", "debt", "gdp", "spending"];
+        let named = money.iter().any(|word| format!("{folded} ").contains(word));
+        match (self.locale, previous) {
+            (_, Some(unit)) if !named || unit.kind() == Kind::Money => Some(unit.at(0)),
+            (Locale::Vi, _) if exponent >= 9 || named => Some(report.money.clone().filter(|_| named && exponent < 9).or_else(|| Unit::from_code("VND").ok())?),
+            (_, _) if named => report.money.clone(),
+            _ => None,
+        }
+    }
+
+    /// Whether the figure gives a share of a whole: `chiếm 35%`, `accounting for 35 percent`.
+    fn is_part(&self, figure: &Figure<'_>) -> bool {
+        let from = figure.spotted.led_from.saturating_sub(2);
+        (from..figure.spotted.from).any(|at| matches!(self.line.word(at), "chiếm" | "accounting" | "accounted" | "accounts" | "representing" | "represents"))
+    }
+
+    /// Whether the words before the figure name a plan rather than a result: `kế hoạch 8.575 tỷ đồng`, `dự toán giao 500 tỷ`.
+    fn names_plan(&self, figure: &Figure<'_>, index: usize) -> bool {
+        let spotted = figure.spotted;
+        if spotted.lead.asks && spotted.lead.change.is_none() && !spotted.lead.exceeds {
+            return true;
+        }
+        let floor = self.floor(index);
+        let last = (floor..spotted.led_from).rev().take(6).find(|at| base::is_plan(self.line, *at, self.locale));
+        last.is_some_and(|at| {
+            let behind = (at..spotted.led_from).all(|at| self.line.mark(at).is_none_or(|ch| ch == '(') && !matches!(self.line.word(at), "đạt" | "ước" | "tăng" | "giảm"));
+            behind && !spotted.lead.equals && !matches!(spotted.value.unit().kind(), Kind::Share)
+                && !self.line.any_before(at, &["thực hiện", "hoàn thành", "triển khai", "xây dựng"]).is_some()
+        })
+    }
+
+    fn is_superseded(&self, spotted: &Spotted) -> bool {
+        let words = self.locale.pick(&["thay vì", "thay cho", "thay cho mức", "thay vì mức", "điều chỉnh từ"][..], &["instead of", "rather than", "down from the", "revised from"][..]);
+        self.line.any_before(spotted.led_from, words).is_some()
+    }
+
+    /// Which way the words say that it should go.
+    fn better(&self, figure: &Figure<'_>, change: Option<Change>) -> Option<Better> {
+        match change {
+            Some(Change::Down) => return Some(Better::Lower),
+            Some(_) => return Some(Better::Higher),
+            None => {}
+        }
+        let spotted = figure.spotted;
+        let from = self.layout.sentence_start(spotted.from);
+        let own = spotted.led_from.saturating_sub(4).max(from);
+        let near = |words: &[&str]| (own..spotted.from).any(|at| words.iter().any(|word| self.line.phrase(at, word).is_some()));
+        if near(self.locale.pick(&["giảm", "kéo giảm", "hạ", "xuống", "còn", "giảm còn"], &["reduce", "reduced", "lower", "cut", "down"])) {
+            return Some(Better::Lower);
+        }
+        let whole = |words: &[&str]| (from..spotted.from).any(|at| words.iter().any(|word| self.line.phrase(at, word).is_some()));
+        if whole(self.locale.pick(&["không để", "kiềm chế", "kiểm soát", "khống chế"], &["contain", "keep below", "hold below"])) {
+            return Some(Better::Lower);
+        }
+        whole(self.locale.pick(
+            &["phấn đấu", "đạt", "huy động", "giải quyết", "thu hút", "nâng", "hoàn thành", "tạo", "xây dựng", "tăng"],
+            &["reach", "achieve", "raise", "increase", "mobilise", "mobilize", "create", "expand", "attain", "at least", "strive"],
+        ))
+        .then_some(Better::Higher)
+    }
+
+    /// Whether the words behind a figure say that there was never more or less.
+    fn is_record(&self, index: usize) -> bool {
+        let Some(figure) = self.figures.get(index) else { return false };
+        let end = self.layout.sentence_end(figure.spotted.from).min(figure.spotted.end + 14);
+        let limit = self.figures.get(index + 1).map_or(end, |next| end.min(next.spotted.from));
+        let words: &[&str] = self.locale.pick(
+            &["cao nhất từ trước", "lớn nhất từ trước", "nhiều nhất từ trước", "thấp nhất từ trước", "cao nhất từ", "mức cao nhất", "cao nhất trong", "thấp nhất trong", "kỷ lục", "lớn nhất trong", "cao nhất kể từ", "thấp nhất kể từ", "cao nhất lịch sử"],
+            &["record high", "all - time high", "highest ever", "highest on record", "a record", "highest since", "lowest since", "the highest in", "the lowest in", "highest level", "lowest level", "record level", "record low"],
+        );
+        (figure.spotted.end..limit).any(|at| words.iter().any(|word| self.line.phrase(at, word).is_some()))
+    }
+
+    fn some_of(&self, figure: &Figure<'_>) -> bool {
+        let from = self.layout.sentence_start(figure.spotted.from);
+        let words = self.locale.pick(&["trong đó", "riêng"][..], &["of which", "including", "among them"][..]);
+        (from..figure.spotted.from).any(|at| words.iter().any(|word| self.line.phrase(at, word).is_some()))
+    }
+
+    /// The total that a figure is a part of: the one before its parenthesis or before `trong đó`.
+    fn part_of(&self, index: usize, value: &Value, placed: &[Option<usize>], drafts: &[Draft]) -> Option<usize> {
+        let figure = self.figures.get(index)?;
+        figure.name?;
+        if figure.is_base.is_some() || figure.spotted.lead.change.is_some() {
+            return None;
+        }
+        let here = self.layout.at(figure.spotted.from);
+        let from = self.layout.sentence_start(figure.spotted.from);
+        let words = self.locale.pick(&["trong đó", "bao gồm", "gồm"][..], &["of which", "including", "comprising", "consisting of"][..]);
+        let cue = (from..figure.spotted.from).rev().find(|at| words.iter().any(|word| self.line.phrase(*at, word).is_some()));
+        (0..index).rev().find_map(|before| {
+            let total = self.figures.get(before)?;
+            let there = self.layout.at(total.spotted.from);
+            let held = here.parenthesis > 0 && there.parenthesis != here.parenthesis && there.sentence == here.sentence;
+            let cued = cue.is_some_and(|cue| total.spotted.to <= cue) && there.sentence == here.sentence;
+            let mention = placed.get(before).copied().flatten()?;
+            let same = drafts.get(mention)?.mention.value()?.unit().at(0) == value.unit().at(0);
+            let level = drafts.get(mention)?.mention.change.is_none();
+            ((held || cued) && same && level).then_some(mention)
+        })
+    }
+
+    /// The time that a figure speaks of.
+    fn period(&self, index: usize, report: &Report) -> Option<Period> {
+        let figure = self.figures.get(index)?;
+        let spotted = figure.spotted;
+        let here = self.layout.at(spotted.from);
+        let usable = |time: &&&Time| !matches!(time.when, When::Length) && !self.is_based(time) && self.layout.at(time.from).sentence == here.sentence;
+        let close = |time: &Time| self.layout.at(time.from).clause == here.clause;
+        let limit = self.figures.get(index + 1).map_or(usize::MAX, |next| next.spotted.led_from);
+        let year = |time: &Time| self.year_at(time.from, report);
+        let resolve = |time: &&Time| {
+            let period = time.when.within(year(time))?;
+            // The year that ends on a day: `đến 31/12/2023`.
+            let whole = period.kind() == attain::PeriodKind::Day && period.end().format("%m-%d").to_string() == "12-31";
+            if whole { Period::year(year_of(&period)).ok() } else { Some(period) }
+        };
+        if figure.is_base == Some(Against::Time) {
+            // `so với 17.091 tỷ đồng năm 2022`: its own year, else unknown.
+            let own = self.times.iter().find(|time| time.from >= spotted.from && time.from <= spotted.end + 3 || figure.base.as_ref().is_some_and(|base| (base.from..base.to).contains(&time.from)));
+            return own.and_then(resolve);
+        }
+        let day = |time: &Time| matches!(time.when, When::Day(..)) || matches!(time.when, When::Whole(period) if period.kind() == attain::PeriodKind::Day);
+        let until = |time: &Time| self.line.any_before(time.from + 1, &["đến", "hết", "tính đến", "to", "by"]).is_some() || matches!(self.line.word(time.from.saturating_sub(1)), "đến" | "hết" | "by" | "until" | "ngày") || matches!(self.line.word(time.from), "đến" | "hết" | "tính");
+        let fits = |time: &&&Time| usable(time) && (!day(time) || until(time));
+        let before_close = self.times.iter().rev().filter(|time| time.from < spotted.from).filter(fits).find(|time| close(time));
+        let after_close = self.times.iter().filter(|time| time.from >= spotted.to && time.from < limit).filter(fits).find(|time| {
+            close(time) && self.figures.get(index + 1).is_none_or(|next| time.to <= next.spotted.led_from)
+        });
+        let before = self.times.iter().rev().filter(|time| time.from < spotted.from).find(fits);
+        let after_any = self.times.iter().filter(|time| time.from >= spotted.to).filter(fits).find(|_| self.figures.iter().all(|other| other.spotted.from <= spotted.from || self.layout.at(other.spotted.from).sentence != here.sentence));
+        before_close.or(after_close).or(before).or(after_any).and_then(resolve).or(report.period).or(report.given)
+    }
+
+    /// The year of the sentence before a place, else of the report.
+    fn year_at(&self, at: usize, report: &Report) -> Option<i32> {
+        let near = self.times.iter().rev().filter(|time| time.from <= at && !self.is_based(time)).find_map(|time| match time.when {
+            When::Whole(period) if period.kind() != attain::PeriodKind::Years => Some(year_of(&period)),
+            _ => None,
+        });
+        near.or(report.year).or_else(|| report.given.map(|period| year_of(&period)))
+    }
+}
+
+fn year_of(period: &Period) -> i32 {
+    use chrono::Datelike;
+    period.end().year()
+}
+
+/// Whether a name is of a rate of growth.
+fn is_growth(folded: &str, locale: Locale) -> bool {
+    match locale {
+        Locale::Vi => ["tăng trưởng", "tốc độ tăng", "tốc độ phát triển", "mức tăng"].iter().any(|word| folded.starts_with(word) || folded.contains(&format!(" {word}"))),
+        _ => folded.split(' ').any(|word| word == "growth") || folded.contains("inflation"),
+    }
+}
+
+/// Whether a name is of a share of a whole.
+fn is_share(folded: &str, locale: Locale) -> bool {
+    match locale {
+        Locale::Vi => folded.starts_with("tỷ lệ") || folded.starts_with("tỉ lệ") || folded.starts_with("tỷ suất") || folded.starts_with("tỷ trọng") || folded.contains("tỷ lệ"),
+        _ => folded.contains("rate") || folded.contains("share") || folded.contains("ratio") || folded.contains("proportion"),
+    }
+}
+
+/// Whether what is counted is a thing to do, or somebody who does it, rather than something measured.
+fn is_task(value: &Value) -> bool {
+    matches!(
+        value.unit().word(),
+        "group" | "task" | "solution" | "orientation" | "goal" | "breakthrough" | "content" | "topic" | "delegate" | "plan" | "resolution" | "pillar" | "principle"
+    )
+}
+
+/// `tăng 3,5 lần`, taken as 3.5 times more: 4.5 times as much.
+fn one_more(value: &Value) -> Option<Value> {
+    let Value::Quantity(quantity) = value else { return None };
+    let more = quantity.amount().checked_add(attain::Decimal::ONE)?;
+    Some(Value::Quantity(Quantity::new(more, quantity.unit().clone())))
+}
