@@ -199,6 +199,8 @@ fn every_type_goes_there_and_back() {
     round_trip(&rich_results());
     round_trip(&judging());
     round_trip(&Claim::share_of_plan(Some(figure("17.946 tỷ đồng")), None, Some(figure("102,6%"))));
+    round_trip(&Claim::record(Some(figure("2,45 tỷ USD")), &[figure("2,38 tỷ USD")], true));
+    round_trip(&Claim::record(Some(figure("2,7%")), &[figure("3,5%")], false));
     round_trip(&Published { met: 25, of: 28, exceeded: None, source: None });
     round_trip(&Reason::NotMeasured("?".to_owned()));
     round_trip(&Reason::Straddles);
@@ -484,6 +486,8 @@ fn a_stored_value_that_contradicts_itself_is_refused() {
     let claim =
         Claim::share_of_plan(Some(figure("9.982 tỷ đồng")), Some(figure("8.575 tỷ đồng")), Some(figure("120%")));
     let json = serde_json::to_string(&claim.check()).unwrap();
+    let lowest = r#"{"kind":"growth","lowest":true}"#;
+    assert_snapshot!(refused::<Claim>(lowest), @"a claim of growth: the lowest so far is claimed of a record alone");
     assert_snapshot!(refused::<Check>(&json.replace("fails", "holds")), @"the check of a claim of share_of_plan: checking again gives `fails`, not `holds`");
     assert_snapshot!(refused::<Check>(&json.replace("5704/49", "5705/49")), @"the check of a claim of share_of_plan: checking again gives other figures");
 }

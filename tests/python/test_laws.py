@@ -125,6 +125,7 @@ VALUES: list[Any] = [
     CARD,
     Claim.sum(["1 t", None], "3 t"),
     Claim("consistency", ["5%"]),
+    Claim.record("2,7%", ["3,5%"], highest=False),
     Claim.share_of_plan("9.982 tỷ đồng", "8.575 tỷ đồng", "116,4%").check(),
     pace(REVENUE, Observation("Thu", "5.904,3 tỷ đồng", period="2024-Q1"), on="2024-04-05", profile="quarters"),
     pace(REVENUE, [Observation("Thu", f"{t} tỷ đồng", period=f"2024-01/{m}") for m, t in (("03", 900), ("09", 17600))],

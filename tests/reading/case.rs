@@ -214,21 +214,21 @@ pub fn score(case: &Case, reading: &Reading) -> Scores {
         }
         if !used[at] {
             let what = if alarm { "ALARM" } else if gold || words { "wrong" } else { "extra" };
-            scores.misses.push(format!("{what} {}", shown(mention)));
+            scores.misses.push(format!("{what} {} in {}", shown(mention), around(&case.text, mention.start, mention.end)));
         }
     }
     scores.alarms.1 = case.negatives.len();
     scores.fields.insert("mention", tally);
     for (gold, found) in case.golds.iter().zip(&matched) {
         let Some(mention) = found.and_then(|at| reading.mentions.get(at)) else {
-            let text: String = case.text.chars().skip(gold.start).take(gold.end - gold.start).collect();
-            scores.misses.push(format!("missed `{text}` {} {} {}", gold.kind, gold.value, gold.unit));
+            let place = around(&case.text, gold.start, gold.end);
+            scores.misses.push(format!("missed {} {} {} in {place}", gold.kind, gold.value, gold.unit));
             continue;
         };
         let mut hold = |field: &'static str, right: bool, wanted: &str, got: &str| {
             scores.count(field, right);
             if !right {
-                scores.misses.push(format!("{field} of `{}`@{}: wanted {wanted}, got {got}", mention.text, mention.start));
+                scores.misses.push(format!("{field} of {}: wanted {wanted}, got {got}", around(&case.text, mention.start, mention.end)));
             }
         };
         hold("kind", gold.kind == mention.kind.name(), &gold.kind, mention.kind.name());
@@ -320,6 +320,12 @@ pub fn overlap(wanted: &str, got: &str) -> bool {
     }
     let shared = wanted.iter().filter(|word| got.contains(word)).count();
     2 * shared >= wanted.len().min(got.len())
+}
+
+/// A stretch of the text with the words around it.
+fn around(text: &str, start: usize, end: usize) -> String {
+    let piece = |from: usize, to: usize| text.chars().skip(from).take(to.saturating_sub(from)).collect::<String>().replace('\n', "⏎");
+    format!("{}⟦{}⟧{}", piece(start.saturating_sub(48), start), piece(start, end), piece(end, end + 28))
 }
 
 fn shown(mention: &Mention) -> String {

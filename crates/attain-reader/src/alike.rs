@@ -36,6 +36,11 @@ impl Name {
         self.words.get(..words).unwrap_or(&self.words)
     }
 
+    /// The first and the last word.
+    pub(crate) fn ends(&self) -> Option<(&str, &str)> {
+        Some((self.words.first()?, self.words.last()?))
+    }
+
     /// Whether one is the other with words added after it or before it.
     pub(crate) fn extends(&self, other: &Self) -> bool {
         let (long, short) = self.by_length(other);

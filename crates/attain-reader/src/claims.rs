@@ -16,6 +16,7 @@
 //! do not belong together, rather than that the report is wrong: see [`is_near`].
 
 mod consistency;
+mod evidence;
 mod growth;
 mod history;
 mod parts;
@@ -41,16 +42,24 @@ pub(crate) fn claims(drafts: &[Draft]) -> Vec<StatedClaim> {
     let page = Page::new(drafts);
     let mut found = Vec::new();
     for at in 0..drafts.len() {
-        found.extend(share::of_plan(&page, at));
-        found.extend(growth::growth(&page, at));
-        found.extend(parts::sum(&page, at));
-        found.extend(parts::ratio(&page, at));
-        found.extend(parts::per_head(&page, at));
+        let change = complete(share::of_plan(&page, at).or_else(|| growth::growth(&page, at)));
+        found.extend(change.unwrap_or_else(|open| evidence::change_or_share(&page, at).or(open)));
+        found.extend(parts::sum(&page, at).or_else(|| evidence::sum_of_neighbours(&page, at)));
+        found.extend(parts::ratio(&page, at).or_else(|| evidence::share_of_whole(&page, at)));
+        found.extend(parts::per_head(&page, at).or_else(|| evidence::balance(&page, at)));
         found.extend(record(&page, at));
     }
     found.extend(consistency::repeated(&page));
     found.sort_by_key(|claim| claim.stated);
     found
+}
+
+/// A claim whose figures are all printed and do not contradict it; Err with any other, for which a better one may be found.
+fn complete(claim: Option<StatedClaim>) -> Result<Option<StatedClaim>, Option<StatedClaim>> {
+    match &claim {
+        Some(found) if !matches!(found.check.verdict, Verdict::Uncheckable | Verdict::Fails) => Ok(claim),
+        _ => Err(claim),
+    }
 }
 
 fn record(page: &Page<'_>, at: usize) -> Option<StatedClaim> {
@@ -129,6 +138,16 @@ impl<'d> Page<'d> {
         (at + 1..self.drafts.len().min(at + REACH)).take_while(same)
     }
 
+    /// The mentions within some places of one in its sentence: before it, then after it.
+    fn around(&self, at: usize, near: usize) -> impl Iterator<Item = usize> + '_ {
+        self.before(at).take(near).chain(self.after(at).take(near))
+    }
+
+    /// The mentions around one, whatever their sentences: those after it, then those before it, the nearest first.
+    fn nearby(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+        (at + 1..self.drafts.len().min(at + REACH)).chain((at.saturating_sub(REACH)..at).rev())
+    }
+
     /// Whether two mentions may be of one indicator: their names agree, or one of them took its name from its neighbour.
     fn is_same(&self, a: usize, b: usize) -> bool {
         match (self.name(a), self.name(b)) {
@@ -163,13 +182,14 @@ impl<'d> Page<'d> {
     /// The level that a figure of growth or of a share speaks of: the nearest one before it of the same indicator.
     fn level_of(&self, at: usize) -> Option<usize> {
         let spot = self.spot(at)?;
-        self.before(at).find(|other| {
+        let level = |of: &[Role]| self.before(at).find(|other| {
             let (Some(mention), Some(there)) = (self.mention(*other), self.spot(*other)) else { return false };
-            let role = matches!(mention.role, Role::Actual | Role::Target | Role::Growth);
+            let role = of.contains(&mention.role);
             // What stands in another parenthesis is an aside.
             let open = there.parenthesis == 0 || there.parenthesis == spot.parenthesis;
             role && open && !there.base && !there.superseded && self.is_level(*other) && self.is_same(at, *other)
-        })
+        });
+        level(&[Role::Actual, Role::Target, Role::Growth]).or_else(|| level(&[Role::Plan, Role::Other]))
     }
 }
 
@@ -178,6 +198,12 @@ fn says_per_head(name: &Name) -> bool {
     [&["bình", "quân", "đầu", "người"][..], &["per", "capita"], &["per", "head"], &["per", "person"]]
         .iter()
         .any(|words| name.holds(words))
+}
+
+/// Whether two phrases name one authority, once in full: `HĐND tỉnh`, `tỉnh`.
+fn same_authority(a: &str, b: &str) -> bool {
+    let (a, b) = (attain::text::prose::folded(a), attain::text::prose::folded(b));
+    a == b || a.ends_with(&format!(" {b}")) || b.ends_with(&format!(" {a}"))
 }
 
 /// The figure as a level: without its change and its base.

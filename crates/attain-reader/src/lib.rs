@@ -3,11 +3,14 @@
 
 mod alike;
 mod claims;
+mod html;
+mod label;
 mod line;
 mod mention;
 mod page;
 mod place;
 mod reading;
+mod results;
 mod scan;
 mod sense;
 mod sentence;
@@ -15,6 +18,7 @@ mod sentence;
 use attain::text::prose::Folded;
 use attain::{Lexicon, Locale, Period};
 
+pub use html::{html, html_of_beginning, html_page};
 pub use mention::{Doubt, Flag, Form, Mention, MentionKind, Role, Said};
 pub use reading::{Notice, Placed, Reading, StatedClaim, Unplaced, Why};
 
@@ -73,7 +77,7 @@ impl Reader {
         }
         later(&mut drafts);
         let claims = claims::claims(&drafts);
-        let (targets, observations, unplaced) = place::place(&drafts);
+        let (targets, observations, unplaced) = place::place(&drafts, whole);
         Reading {
             mentions: drafts.into_iter().map(|draft| draft.mention).collect(),
             targets,
@@ -89,7 +93,7 @@ impl Reader {
         let folded = Folded::prose(stretch.text);
         let line = Line::new(&folded, stretch.offset);
         if stretch.parted {
-            report.mode = report.mode.filter(|_| false);
+            report.mode = None;
         }
         let found = Scanner { locale, lexicon: &self.lexicon }.scan(&line);
         sense::read(&line, &found, locale, stretch.line, report, drafts);

@@ -46,6 +46,16 @@ fn indicator(phrase: &str, catalogue: &Catalogue) -> Indicator {
     }
 }
 
+/// Returns an indicator with the names of another among its own.
+fn also_named(indicator: &Indicator, other: &Indicator) -> Indicator {
+    let named = match (indicator.get_id(), other.get_id()) {
+        (None, Some(id)) => indicator.clone().id(id),
+        _ => indicator.clone(),
+    };
+    let new: Vec<&str> = other.names().filter(|name| !indicator.is(name)).collect();
+    new.into_iter().fold(named, Indicator::also)
+}
+
 /// The phrase without a verb of change at its end, which belongs to the figure: `tỷ lệ hộ nghèo giảm`.
 fn without_verb(phrase: &str) -> &str {
     let phrase = phrase.trim();

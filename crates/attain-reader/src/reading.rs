@@ -1,5 +1,7 @@
 //! What was read out of a report: its figures, and the targets, observations and claims that they make.
 
+use std::collections::BTreeSet;
+
 use attain::{Check, Locale, Observation, Plan, PlanError, Target};
 
 use crate::mention::Mention;
@@ -140,11 +142,9 @@ impl Reading {
     /// As [`Plan::add`].
     pub fn plan(&self, name: impl Into<String>) -> Result<Plan, PlanError> {
         let mut plan = Plan::new(name);
-        for Placed { mention, item: target } in &self.targets {
-            if self.unplaced.iter().any(|left| left.mention == *mention) {
-                continue;
-            }
-            plan.add(target.clone())?;
+        let left: BTreeSet<usize> = self.unplaced.iter().map(|left| left.mention).collect();
+        for target in self.targets.iter().filter(|target| !left.contains(&target.mention)) {
+            plan.add(target.item.clone())?;
         }
         Ok(plan)
     }

@@ -1,5 +1,6 @@
 //! One pass over a stretch: the figures and the times in it, each with the words that lead to it.
 
+mod en;
 mod guards;
 mod times;
 mod values;
@@ -52,6 +53,8 @@ pub(crate) struct Led {
     pub(crate) asks: bool,
     /// `gấp`.
     pub(crate) times: bool,
+    /// Whether a verb says that a level follows: `đạt`, `còn`, `là`.
+    pub(crate) level: bool,
     /// Whether there are any words at all.
     pub(crate) led: bool,
 }
@@ -68,6 +71,7 @@ impl Led {
             Lead::Equals => self.equals = true,
             Lead::Asks => self.asks = true,
             Lead::Times | Lead::Multiple(_) => self.times = true,
+            Lead::Nothing => self.level = true,
             _ => {}
         }
     }
@@ -116,6 +120,12 @@ impl Scanner<'_> {
                 continue;
             }
             let mut cursor = line.cursor(at);
+            if line.word(at) == "gia" && at > 0 && line.word(at - 1) == "trị" {
+                // `giá trị gia tăng`: a name.
+                chain = None;
+                at += 2;
+                continue;
+            }
             if let Some(lead) = leads(self.locale).longest(&mut cursor) {
                 let next = line.index(&cursor);
                 // A word of a name is no lead: `Trên`, `Độ` in the middle of a sentence are rare, and harmless.
@@ -128,6 +138,9 @@ impl Scanner<'_> {
                 chain = None;
             }
             at += 1;
+        }
+        if self.locale == Locale::En {
+            en::complete(line, &mut found, self);
         }
         found
     }

@@ -21,17 +21,29 @@ pub(crate) struct Report {
     pub(crate) year: Option<i32>,
     /// The time that was spoken of last.
     pub(crate) period: Option<Period>,
-    /// Whether a heading or the item before asks for something or tells what was reached.
+    /// What the stretch before leaves to this one.
     pub(crate) mode: Option<Mode>,
+    /// What the heading of the section says.
+    pub(crate) section: Option<Mode>,
+    /// The last year that results were told of.
+    pub(crate) present: Option<i32>,
     /// The first numbers that are free.
     pub(crate) sentences: usize,
     pub(crate) clauses: usize,
     pub(crate) parentheses: usize,
     /// The unit of money that was printed last.
     pub(crate) money: Option<Unit>,
+    /// The sentence in which it was.
+    pub(crate) money_sentence: Option<usize>,
     /// The time that the caller gave.
     pub(crate) given: Option<Period>,
 }
+
+/// Verbs whose object is what is counted.
+const VERBS: &[&str] = &[
+    "công nhận", "đề ra", "xây dựng", "thành lập", "khởi công", "hoàn thành", "tổ chức", "cấp", "xử lý", "đón", "phục vụ", "đào tạo", "hỗ trợ", "trao", "tặng", "ban hành", "phê duyệt", "tiêu hủy", "trồng",
+    "sửa", "xây", "xây mới", "lắp", "cải tạo", "nâng cấp", "kết nạp", "tiếp nhận", "khám", "điều trị", "thiếu", "tuyển", "bố trí", "triển khai", "kiểm tra", "thanh tra", "ký kết", "tỉnh công nhận", "có thêm",
+];
 
 /// A figure with what is found out about it.
 struct Figure<'s> {
@@ -77,14 +89,19 @@ pub(crate) fn read(line: &Line<'_>, found: &[Found], locale: Locale, paragraph: 
             Found::Time(time) => passage.times.push(time),
         }
     }
-    passage.modes = modes(line, &passage.layout, report.mode, locale, &|at| passage.in_figure(at));
+    let headed = mode::heading(line, !passage.figures.is_empty(), locale);
+    if headed.is_some() {
+        report.section = headed;
+    }
     passage.bases();
+    let timed = |at: usize| passage.timed(at, report);
+    passage.modes = modes(line, &passage.layout, report.mode.or(report.section), locale, &|at| passage.in_figure(at), &timed);
     passage.names();
     passage.settle(paragraph, report, drafts);
     report.sentences += passage.layout.sentences();
     report.clauses += passage.layout.clauses();
     report.parentheses += passage.layout.parentheses();
-    report.mode = mode::carried(line, &passage.modes, report.mode, locale);
+    report.mode = mode::carried(line, &passage.modes, report.mode);
 }
 
 impl Passage<'_, '_> {
@@ -94,6 +111,26 @@ impl Passage<'_, '_> {
 
     fn in_time(&self, at: usize) -> bool {
         self.times.iter().any(|time| (time.from..time.to).contains(&at))
+    }
+
+    /// What a time that begins at a token says by itself: what lies after the results is asked for.
+    fn timed(&self, at: usize, report: &Report) -> Option<Mode> {
+        let time = self.times.iter().find(|time| time.from == at)?;
+        if self.is_based(time) || self.layout.at(at).parenthesis > 0 {
+            return None;
+        }
+        let When::Whole(period) = time.when else { return None };
+        if period.kind() == attain::PeriodKind::Day {
+            return None;
+        }
+        let present = report.present?;
+        let year = year_of(&period);
+        if year > present {
+            return Some(Mode::Asks);
+        }
+        // A sentence that opens with the time of the results tells of them.
+        let opens = at <= self.layout.sentence_start(at) + 2;
+        (opens && year == present && period.kind() != attain::PeriodKind::Years).then_some(Mode::Tells)
     }
 
     /// The token after the figure before, or the start of the sentence.
@@ -110,7 +147,8 @@ impl Passage<'_, '_> {
     /// Finds what every figure is set against.
     fn bases(&mut self) {
         for index in 0..self.figures.len() {
-            let limit = self.figures.get(index + 1).map_or(usize::MAX, |next| next.spotted.led_from);
+            // `so với kế hoạch 40 nghìn tỷ`: the noun leads to the next figure and belongs to the base.
+            let limit = self.figures.get(index + 1).map_or(usize::MAX, |next| if next.spotted.lead.asks { next.spotted.from } else { next.spotted.led_from });
             let floor = {
                 let Some(figure) = self.figures.get(index) else { continue };
                 let start = self.layout.sentence_start(figure.spotted.from);
@@ -132,9 +170,9 @@ impl Passage<'_, '_> {
             }
             let compared_at = self.compared_at(index);
             if let Some(next) = self.figures.get_mut(index + 1) {
-                let opens = |at: usize| matches!(self.line.mark(at), Some('(' | ':')) ;
+                let opens = |at: usize| matches!(self.line.mark(at), Some('(' | ':'));
                 if let Some((to, against, _)) = into
-                    && (to == next.spotted.led_from || opens(to) && to + 1 == next.spotted.led_from)
+                    && (to == next.spotted.led_from || to == next.spotted.from || opens(to) && to + 1 == next.spotted.led_from)
                 {
                     next.is_base = Some(against);
                 } else if compared_at == Some(next.spotted.led_from) {
@@ -172,7 +210,8 @@ impl Passage<'_, '_> {
             (floor..base.from).rev().find(|at| matches!(line.word(*at), "so" | "vượt" | "compared" | "relative" | "against" | "exceeding" | "exceeded")).unwrap_or(base.from)
         });
         let taken = |at: usize| self.in_time(at);
-        let mut left = indicator::left(line, floor, before, &taken, self.locale);
+        let behind = index.checked_sub(1).and_then(|at| self.figures.get(at)).is_some_and(|previous| floor >= previous.spotted.end);
+        let mut left = indicator::left(line, floor, before, behind, &taken, self.locale);
         // A comparison's own figure and one in a parenthesis behind another speak of the same thing.
         let previous = index.checked_sub(1).filter(|at| self.figures.get(*at).is_some_and(|previous| self.layout.at(previous.spotted.from).sentence == self.layout.at(spotted.from).sentence));
         if figure.is_base.is_some() {
@@ -186,6 +225,13 @@ impl Passage<'_, '_> {
         let tally = matches!(spotted.value, Value::Tally(_)) && kind != Kind::Rank;
         let limit = self.figures.get(index + 1).map_or(self.layout.sentence_end(spotted.from), |next| next.spotted.led_from.min(self.layout.sentence_end(spotted.from)));
         let changed = spotted.lead.change.is_some() || spotted.lead.exceeds || spotted.lead.equals || spotted.lead.compares.is_some() || spotted.multiple || figure.base.is_some();
+        // `công nhận 683 sản phẩm OCOP`: the verb alone names nothing.
+        let verb = left.is_some_and(|(from, to)| kind == Kind::Count && to - from <= 3 && to == spotted.led_from && line.any(from, VERBS).is_some());
+        if verb
+            && let Some((_, to)) = indicator::right(line, self.noun(spotted), limit.max(spotted.to), self.locale)
+        {
+            return (Some((self.noun(spotted), to)), None);
+        }
         if left.is_some() && !tally {
             return (left, None);
         }
@@ -214,12 +260,15 @@ impl Passage<'_, '_> {
 
     /// The token at which the thing counted begins, in the span of a figure.
     fn noun(&self, spotted: &Spotted) -> usize {
-        let last = (spotted.from..spotted.to).rev().find(|at| self.line.is_digits(*at)).unwrap_or(spotted.from);
-        let mut noun = last + 1;
+        let tally = matches!(spotted.value, Value::Tally(_));
+        let digits = |at: &usize| self.line.is_digits(*at);
+        let first = (spotted.from..spotted.to).find(|at| !digits(at) && self.line.mark(*at).is_none()).unwrap_or(spotted.to);
+        let last = (spotted.from..spotted.to).rev().find(digits).map_or(spotted.from, |at| at + 1);
+        let mut noun = if tally { last } else { first };
         while matches!(self.line.word(noun), "nghìn" | "ngàn" | "triệu" | "tỷ" | "tỉ" | "vạn" | "trăm" | "million" | "billion" | "thousand") {
             noun += 1;
         }
-        noun.min(spotted.to.max(last + 1))
+        noun.min(spotted.to.max(spotted.from + 1))
     }
 
     /// Gives each figure behind `lần lượt`, `respectively` the noun that it belongs to.
@@ -251,7 +300,9 @@ impl Passage<'_, '_> {
                 && kept.len() >= 2
             {
                 let floor = self.layout.sentence_start(at).max(kept.first().and_then(|first| first.checked_sub(1)).and_then(|before| self.figures.get(before)).map_or(0, |before| before.spotted.end));
-                let heads = self.heads(floor, first.min(if self.locale == Locale::Vi { at } else { first }));
+                let end = first.min(if self.locale == Locale::Vi { at } else { first });
+                let commas = self.heads(floor, end, &[",", ";"]);
+                let heads = if commas.len() == kept.len() { commas } else { self.heads(floor, end, &[",", ";", "và", "and"]) };
                 if heads.len() >= 2 && heads.len() == kept.len() {
                     for (index, head) in kept.iter().zip(heads) {
                         if let Some(figure) = self.figures.get_mut(*index) {
@@ -271,12 +322,12 @@ impl Passage<'_, '_> {
     }
 
     /// The nouns of a list: `thu nội địa và thu xuất nhập khẩu`, `A, B và C`.
-    fn heads(&self, floor: usize, end: usize) -> Vec<(usize, usize)> {
+    fn heads(&self, floor: usize, end: usize, marks: &[&str]) -> Vec<(usize, usize)> {
         let taken = |at: usize| self.in_time(at);
         let mut cuts = vec![floor];
         let mut at = floor;
         while at < end {
-            if matches!(self.line.text(at), "," | "và" | "and" | ";") && !self.in_time(at) {
+            if marks.contains(&self.line.text(at)) && !self.in_time(at) {
                 cuts.push(at);
                 cuts.push(at + 1);
             }
@@ -286,7 +337,7 @@ impl Passage<'_, '_> {
         let mut heads = Vec::new();
         for pair in cuts.chunks(2) {
             let (Some(from), Some(to)) = (pair.first(), pair.get(1)) else { continue };
-            if let Some(head) = indicator::left(self.line, *from, *to, &taken, self.locale) {
+            if let Some(head) = indicator::left(self.line, *from, *to, false, &taken, self.locale) {
                 heads.push(head);
             }
         }
@@ -339,13 +390,14 @@ impl Passage<'_, '_> {
         let Some(time) = self.times.get(index) else { return };
         let period = time.when.within(report.year);
         let based = self.is_based(time);
-        if !based && let Some(period) = period {
+        let aside = self.layout.at(time.from).parenthesis > 0 && !self.figures.is_empty();
+        if !based && !aside && let Some(period) = period {
             self.remember(time, period, report);
         }
         let (Some(period), true) = (period, time.told) else { return };
         let taken = |at: usize| self.in_figure(at);
         let floor = self.layout.sentence_start(time.from).max(time.from.saturating_sub(8));
-        let name = indicator::left(self.line, floor, time.from, &taken, self.locale);
+        let name = indicator::left(self.line, floor, time.from, false, &taken, self.locale);
         let spans = period.kind() == attain::PeriodKind::Years;
         drafts.push(Draft {
             mention: Mention {
@@ -377,7 +429,7 @@ impl Passage<'_, '_> {
         }
         // `so với năm 2022` without a figure of its own, `17.091 tỷ đồng của năm 2022` behind a comparison.
         let from = self.layout.sentence_start(time.from).max(time.from.saturating_sub(6));
-        let words: &[&str] = self.locale.pick(&["so với", "so cùng kỳ", "cùng kỳ", "thay vì"], &["compared with", "compared to", "than in", "from", "against"]);
+        let words: &[&str] = self.locale.pick(&["so với", "so cùng kỳ", "cùng kỳ", "thay vì", "kể từ", "nghị quyết", "quyết định", "theo chuẩn", "công văn", "thông tư"], &["compared with", "compared to", "than in", "from", "against"]);
         let compared = (from..time.from).rev().take_while(|at| !matches!(self.line.mark(*at), Some(',' | ';' | '('))).any(|at| words.iter().any(|word| self.line.phrase(at, word).is_some()));
         compared && !(self.locale == Locale::En && self.line.word(time.from.saturating_sub(1)) == "from" && false)
     }
@@ -385,6 +437,18 @@ impl Passage<'_, '_> {
     /// Remembers what the report speaks of from here on.
     fn remember(&self, time: &Time, period: Period, report: &mut Report) {
         use attain::PeriodKind;
+        // `đến 30/11`: the months so far; `năm học 2023-2024`, and a heading's years.
+        if self.is_until(time) && matches!(period.kind(), PeriodKind::Day | PeriodKind::Month) {
+            report.period = self.resolved(time, report);
+            report.year = Some(year_of(&period));
+            return;
+        }
+        let school = self.line.any_before(time.from, &["năm học", "niên vụ", "niên độ"]).is_some();
+        let opens = time.from <= self.layout.sentence_start(time.from) + 3 || self.figures.is_empty();
+        if period.kind() == PeriodKind::Years && (school || opens && self.figures.is_empty()) {
+            report.period = Some(period);
+            return;
+        }
         match period.kind() {
             PeriodKind::Year => (report.year, report.period) = (period.calendar_year(), Some(period)),
             PeriodKind::Half | PeriodKind::Quarter | PeriodKind::Month | PeriodKind::ToDate | PeriodKind::Trimester => {
@@ -404,7 +468,11 @@ impl Passage<'_, '_> {
         let figure = self.figures.get(index)?;
         let spotted = figure.spotted;
         let line = self.line;
-        let lead = &spotted.lead;
+        let mut lead = spotted.lead.clone();
+        if figure.base.is_none() && lead.change.is_none() && !lead.level && !lead.equals {
+            lead.change = self.opening_verb(index, figure);
+        }
+        let lead = &lead;
         let mut spot = self.spot(spotted.from, paragraph, report);
         let mut flags = spotted.flags.clone();
         let mut value = spotted.value.clone();
@@ -417,11 +485,17 @@ impl Passage<'_, '_> {
         let folded = indicator.as_deref().map(attain::text::prose::folded).unwrap_or_default();
         // A scale word without a unit.
         if spotted.flags.iter().any(|flag| flag.doubt == Doubt::UnitElided) && value.unit().kind() == Kind::Number {
-            if let Some(unit) = self.elided(&value, inherited.and_then(|at| drafts.get(at)), report, &folded) {
+            if let Some(unit) = self.elided(&value, inherited.and_then(|at| drafts.get(at)), report, &folded, spot.sentence) {
                 value = value.relabelled(&unit.at(value.unit().exponent()));
             }
         } else if value.unit().kind() == Kind::Money && !value.unit().is_rate() {
             report.money = Some(value.unit().at(0));
+            report.money_sentence = Some(spot.sentence);
+        }
+        if let Some(unit) = figure.name.and_then(|name| self.per_of_name(name, &value)) {
+            value = value.relabelled(&unit.at(value.unit().exponent()));
+        } else if let Some(unit) = self.shared_per(index, &value) {
+            value = value.relabelled(&unit.at(value.unit().exponent()));
         }
         let unit = value.unit().kind();
         let share = matches!(unit, Kind::Share | Kind::Growth);
@@ -440,6 +514,11 @@ impl Passage<'_, '_> {
                 qualifiers.push(if compares == Change::Down { Qualifier::Under } else { Qualifier::Over });
             }
         }
+        if change.is_none() && !exceeds && figure.base.is_none() && kind_of_share(&value) {
+            change = self.gapped(index, drafts, placed);
+        }
+        let disbursed = share && figure.base.is_none() && change.is_none() && self.is_of_plan(index, &folded, drafts, placed);
+        let planned_level = exceeds && !share && lead.asks && figure.base.is_none();
         let grows = lead.grows || is_growth(&folded, self.locale);
         let (mut kind, mut form) = (MentionKind::Quantity, Form::Plain);
         if unit == Kind::Rank {
@@ -452,6 +531,8 @@ impl Passage<'_, '_> {
                 flags.push(Flag { doubt: Doubt::MultipleOrIncrease, alternative: one_more(&value) });
             }
             change = change.or(Some(Change::Up));
+        } else if planned_level {
+            // `vượt chỉ tiêu phấn đấu 65.000 tỷ đồng`: the figure is the plan's.
         } else if exceeds {
             let planned = against == Some(Against::Plan) || lead.asks;
             if share && against != Some(Against::Time) {
@@ -466,9 +547,9 @@ impl Passage<'_, '_> {
             if share && against == Some(Against::Plan) {
                 (kind, form) = (MentionKind::ShareOfPlan, Form::Excess);
             }
-        } else if share && against == Some(Against::Plan) {
+        } else if share && (against == Some(Against::Plan) || disbursed) {
             kind = MentionKind::ShareOfPlan;
-        } else if share && against == Some(Against::Time) && (compared || lead.equals) {
+        } else if share && against == Some(Against::Time) && (compared || lead.equals || self.is_same_time(figure)) {
             (kind, form) = (MentionKind::Growth, Form::Level);
         } else if unit == Kind::Share && grows {
             kind = MentionKind::Growth;
@@ -477,6 +558,13 @@ impl Passage<'_, '_> {
         if ranged && !matches!(kind, MentionKind::Rank | MentionKind::Ratio) {
             kind = MentionKind::Range;
         }
+        if let Some(base) = figure.base.as_ref().filter(|base| base.from >= spotted.end) {
+            if line.any(base.to, &["trở lên", "or more", "or higher"]).is_some() {
+                qualifiers.push(Qualifier::AtLeast);
+            } else if line.any(base.to, &["trở xuống", "or less", "or lower"]).is_some() {
+                qualifiers.push(Qualifier::AtMost);
+            }
+        }
         self.statuses(figure, index, &mut qualifiers);
         // The percent of a rate that rises or falls may be points.
         if matches!(change, Some(Change::Up | Change::Down)) && unit == Kind::Share && is_share(&folded, self.locale) {
@@ -484,28 +572,39 @@ impl Passage<'_, '_> {
             flags.push(Flag { doubt: Doubt::MayBePoints, alternative: Some(value.relabelled(&points)) });
         }
         let mode = self.modes.get(spotted.from).copied().flatten();
-        let period = self.period(index, report);
+        let mut period = self.period(index, report);
         let wanted = match mode {
             Some(mode) => mode == Mode::Asks,
             None => false,
         };
         spot.base = figure.is_base.is_some();
         spot.superseded = self.is_superseded(spotted);
-        let planned_here = figure.is_base == Some(Against::Plan) || self.names_plan(figure, index) && !(wanted && index == 0);
+        let planned_here = planned_level || figure.is_base == Some(Against::Plan) || self.names_plan(figure, index) && !(wanted && index == 0);
         let role = match kind {
-            MentionKind::Rank if !(wanted && lead.qualifiers.contains(&Qualifier::AtMost)) => Role::Other,
+            MentionKind::Rank if !wanted => Role::Other,
+            _ if self.limits(index, &qualifiers) => Role::Other,
             _ if spot.superseded => Role::Plan,
-            _ if planned_here && matches!(kind, MentionKind::Quantity | MentionKind::Range | MentionKind::Ratio | MentionKind::Growth) && (figure.is_base.is_some() || !wanted) => Role::Plan,
-            MentionKind::ShareOfPlan if !wanted || spot.inherited => Role::Share,
+            _ if planned_here && matches!(kind, MentionKind::Quantity | MentionKind::Range | MentionKind::Ratio | MentionKind::Growth) && (figure.is_base.is_some() || planned_level || !wanted) => Role::Plan,
+            MentionKind::ShareOfPlan if !wanted => Role::Share,
             MentionKind::Growth if figure.is_base.is_some() => Role::Actual,
-            MentionKind::Growth if !wanted || spot.inherited => Role::Growth,
+            MentionKind::Growth if !wanted => Role::Growth,
             MentionKind::Range if change.is_some() && !wanted => Role::Growth,
-            _ if unit == Kind::Share && self.is_part(figure) && !wanted => Role::Share,
+            _ if matches!(unit, Kind::Share | Kind::Points) && self.is_part(figure) && !wanted => Role::Share,
             _ if wanted => Role::Target,
             _ if is_task(&value) => Role::Other,
             _ if unit == Kind::Duration => Role::Other,
             _ => Role::Actual,
         };
+        if role == Role::Plan
+            && let Some(part) = period
+            && part.kind() != attain::PeriodKind::Years
+        {
+            // A plan is one of the year.
+            period = Period::year(year_of(&part)).ok();
+        }
+        if let (Role::Actual | Role::Growth | Role::Share, Some(period), Some(Mode::Tells)) = (role, period, mode) {
+            report.present = report.present.max(Some(year_of(&period)));
+        }
         spot.better = self.better(figure, change);
         spot.record = self.is_record(index);
         spot.some_of = self.some_of(figure);
@@ -551,6 +650,63 @@ impl Passage<'_, '_> {
         }
     }
 
+    /// Whether what a share is set against is the same time of another year: `98,3% cùng kỳ`.
+    fn is_same_time(&self, figure: &Figure<'_>) -> bool {
+        figure.base.as_ref().is_some_and(|base| self.line.word(base.from) == "cùng")
+    }
+
+    /// The change that a figure shares with the one before it, where its own verb is left out: `lần lượt tăng 20,4% và
+    /// 14,6%`, `tăng 9.850 người (4,3%)`.
+    fn gapped(&self, index: usize, drafts: &[Draft], placed: &[Option<usize>]) -> Option<Change> {
+        let before = index.checked_sub(1)?;
+        let (figure, previous) = (self.figures.get(index)?, self.figures.get(before)?);
+        let mention = &drafts.get(placed.get(before).copied().flatten()?)?.mention;
+        let change = mention.change.filter(|change| matches!(change, Change::Up | Change::Down))?;
+        let gap = previous.spotted.end..figure.spotted.led_from;
+        if figure.spotted.lead.level {
+            return None;
+        }
+        let joined = !gap.is_empty() && gap.clone().all(|at| matches!(self.line.text(at), "và" | "and" | "," | "("));
+        let same = kind_of_share(&previous.spotted.value);
+        let open = self.line.mark(previous.spotted.end) == Some('(');
+        (joined && (open || same)).then_some(change)
+    }
+
+    /// Whether a figure limits what the count before it counts, `28 mặt hàng đạt kim ngạch trên 1 tỷ USD`, rather than
+    /// measuring anything.
+    fn limits(&self, index: usize, qualifiers: &[Qualifier]) -> bool {
+        let bound = qualifiers.iter().any(|q| matches!(q, Qualifier::Over | Qualifier::Under | Qualifier::AtLeast));
+        let (Some(figure), Some(previous)) = (self.figures.get(index), index.checked_sub(1).and_then(|at| self.figures.get(at))) else {
+            return false;
+        };
+        let counted = previous.spotted.value.unit().kind() == Kind::Count && !previous.spotted.value.unit().is_rate();
+        bound && counted && self.layout.at(previous.spotted.to).clause == self.layout.at(figure.spotted.from).clause && figure.spotted.value.unit().kind() != Kind::Count
+    }
+
+    /// Whether a share without a base of its own is one of a plan: behind the plan's figure, or of a disbursement.
+    fn is_of_plan(&self, index: usize, folded: &str, drafts: &[Draft], placed: &[Option<usize>]) -> bool {
+        let Some(figure) = self.figures.get(index) else { return false };
+        let spotted = figure.spotted;
+        let verb = spotted.lead.equals || (spotted.led_from..spotted.from).any(|at| matches!(self.line.word(at), "đạt" | "tương"));
+        let planned = index.checked_sub(1).and_then(|before| placed.get(before).copied().flatten()).and_then(|at| drafts.get(at)).is_some_and(|draft| draft.mention.role == Role::Plan && draft.mention.kind == MentionKind::Quantity);
+        let disbursed = folded.contains("giải ngân") && !folded.starts_with("tỷ lệ hộ");
+        (verb && planned && figure.name.is_none()) || (disbursed && (figure.inherited.is_none() || verb) && !self.is_part(figure))
+    }
+
+    /// A verb of change in front of the name, with no level behind it: `kéo giảm tỷ lệ giải thể 10%`, `Giảm tỷ lệ hộ nghèo: 0,15%`.
+    fn opening_verb(&self, index: usize, figure: &Figure<'_>) -> Option<Change> {
+        let (from, _) = figure.name?;
+        let share = matches!(figure.spotted.value.unit().kind(), Kind::Share | Kind::Points);
+        if !share || self.locale != Locale::Vi || self.floor(index) >= from {
+            return None;
+        }
+        match self.line.word(from - 1) {
+            "giảm" | "hạ" => Some(Change::Down),
+            "tăng" => Some(Change::Up),
+            _ => None,
+        }
+    }
+
     /// Statuses that stand further from the figure than its other words: `ước cả năm thu được 17.946 tỷ đồng`.
     fn statuses(&self, figure: &Figure<'_>, index: usize, qualifiers: &mut Vec<Qualifier>) {
         if qualifiers.contains(&Qualifier::Estimated) {
@@ -571,13 +727,43 @@ impl Passage<'_, '_> {
         }
     }
 
+    /// The rate that the name of a count says: `số bác sĩ/vạn dân đạt 11,6`, `số bác sĩ trên 1 vạn dân đạt 12,5 bác sĩ`.
+    fn per_of_name(&self, (from, to): (usize, usize), value: &Value) -> Option<Unit> {
+        use attain::text::prose::{Context, Reader, unit};
+        let own = value.unit();
+        if own.is_rate() || !matches!(own.kind(), Kind::Number | Kind::Count) {
+            return None;
+        }
+        let lexicon = attain::Lexicon::new();
+        let reader = Reader { locale: self.locale, context: Context::Prose, lexicon: &lexicon, foreign: false };
+        (from..to).find_map(|at| {
+            let found = unit(&mut self.line.cursor(at), reader)?;
+            let known = own.kind() == Kind::Number || found.numerator() == *own || own.code() == "person";
+            (found.is_rate() && found.kind() == Kind::Count && known).then_some(found)
+        })
+    }
+
+    /// The denominator that a count shares with the next one: `10 bác sĩ và 30 giường bệnh/1 vạn dân`.
+    fn shared_per(&self, index: usize, value: &Value) -> Option<Unit> {
+        let (figure, next) = (self.figures.get(index)?, self.figures.get(index + 1)?);
+        let (own, other) = (value.unit(), next.spotted.value.unit());
+        let joined = (figure.spotted.end..next.spotted.from).all(|at| matches!(self.line.text(at), "và" | "," | "and"));
+        if own.is_rate() || own.kind() != Kind::Count || !other.is_rate() || other.kind() != Kind::Count || !joined {
+            return None;
+        }
+        let tail = other.code().strip_prefix(other.numerator().code())?;
+        Unit::from_code(&format!("{}{tail}", own.code())).ok()
+    }
+
     /// The unit of a number with a scale word alone: `2.235 tỷ`.
-    fn elided(&self, value: &Value, before: Option<&Draft>, report: &Report, folded: &str) -> Option<Unit> {
+    fn elided(&self, value: &Value, before: Option<&Draft>, report: &Report, folded: &str, sentence: usize) -> Option<Unit> {
         let exponent = value.unit().exponent();
         let previous = before.and_then(|draft| draft.mention.unit()).filter(|unit| matches!(unit.kind(), Kind::Money | Kind::Count | Kind::Physical));
         let money = ["thu ", "chi ", "vốn", "doanh thu", "giá trị", "kim ngạch", "tín dụng", "dư nợ", "huy động", "đầu tư", "ngân sách", "giải ngân", "nợ", "grdp", "gdp", "kinh phí", "tiền", "lợi nhuận", "thuế", "revenue", "expenditure", "budget", "investment", "loan", "credit", "export", "import", "debt", "gdp", "spending"];
         let named = money.iter().any(|word| format!("{folded} ").contains(word));
+        let currency = report.money.clone().filter(|_| report.money_sentence == Some(sentence));
         match (self.locale, previous) {
+            (Locale::Vi, _) if currency.is_some() && exponent >= 6 => currency,
             (_, Some(unit)) if !named || unit.kind() == Kind::Money => Some(unit.at(0)),
             (Locale::Vi, _) if exponent >= 9 || named => Some(report.money.clone().filter(|_| named && exponent < 9).or_else(|| Unit::from_code("VND").ok())?),
             (_, _) if named => report.money.clone(),
@@ -588,13 +774,16 @@ impl Passage<'_, '_> {
     /// Whether the figure gives a share of a whole: `chiếm 35%`, `accounting for 35 percent`.
     fn is_part(&self, figure: &Figure<'_>) -> bool {
         let from = figure.spotted.led_from.saturating_sub(2);
-        (from..figure.spotted.from).any(|at| matches!(self.line.word(at), "chiếm" | "accounting" | "accounted" | "accounts" | "representing" | "represents"))
+        let structure = (self.layout.sentence_start(from)..from).any(|at| self.line.any(at, &["cơ cấu", "tỷ trọng"]).is_some());
+        let verb = (from..figure.spotted.from).any(|at| matches!(self.line.word(at), "chiếm" | "accounting" | "accounted" | "accounts" | "representing" | "represents") || self.line.phrase(at, "đóng góp").is_some());
+        let whole = figure.spotted.lead.equals && figure.base.as_ref().is_some_and(|base| base.against == Against::Whole);
+        (verb && !structure) || whole
     }
 
     /// Whether the words before the figure name a plan rather than a result: `kế hoạch 8.575 tỷ đồng`, `dự toán giao 500 tỷ`.
     fn names_plan(&self, figure: &Figure<'_>, index: usize) -> bool {
         let spotted = figure.spotted;
-        if spotted.lead.asks && spotted.lead.change.is_none() && !spotted.lead.exceeds {
+        if spotted.lead.asks && spotted.lead.change.is_none() && !spotted.lead.exceeds && spotted.lead.compares.is_none() {
             return true;
         }
         let floor = self.floor(index);
@@ -677,36 +866,91 @@ impl Passage<'_, '_> {
         })
     }
 
-    /// The time that a figure speaks of.
+    /// The time that a figure speaks of: one that stands directly behind it, else the last one before it in its clause or
+    /// sentence, else the one behind it, else the time of the report.
     fn period(&self, index: usize, report: &Report) -> Option<Period> {
         let figure = self.figures.get(index)?;
         let spotted = figure.spotted;
         let here = self.layout.at(spotted.from);
-        let usable = |time: &&&Time| !matches!(time.when, When::Length) && !self.is_based(time) && self.layout.at(time.from).sentence == here.sentence;
-        let close = |time: &Time| self.layout.at(time.from).clause == here.clause;
         let limit = self.figures.get(index + 1).map_or(usize::MAX, |next| next.spotted.led_from);
-        let year = |time: &Time| self.year_at(time.from, report);
-        let resolve = |time: &&Time| {
-            let period = time.when.within(year(time))?;
-            // The year that ends on a day: `đến 31/12/2023`.
-            let whole = period.kind() == attain::PeriodKind::Day && period.end().format("%m-%d").to_string() == "12-31";
-            if whole { Period::year(year_of(&period)).ok() } else { Some(period) }
-        };
         if figure.is_base == Some(Against::Time) {
-            // `so với 17.091 tỷ đồng năm 2022`: its own year, else unknown.
-            let own = self.times.iter().find(|time| time.from >= spotted.from && time.from <= spotted.end + 3 || figure.base.as_ref().is_some_and(|base| (base.from..base.to).contains(&time.from)));
-            return own.and_then(resolve);
+            return self.base_period(figure, report);
         }
-        let day = |time: &Time| matches!(time.when, When::Day(..)) || matches!(time.when, When::Whole(period) if period.kind() == attain::PeriodKind::Day);
-        let until = |time: &Time| self.line.any_before(time.from + 1, &["đến", "hết", "tính đến", "to", "by"]).is_some() || matches!(self.line.word(time.from.saturating_sub(1)), "đến" | "hết" | "by" | "until" | "ngày") || matches!(self.line.word(time.from), "đến" | "hết" | "tính");
-        let fits = |time: &&&Time| usable(time) && (!day(time) || until(time));
-        let before_close = self.times.iter().rev().filter(|time| time.from < spotted.from).filter(fits).find(|time| close(time));
-        let after_close = self.times.iter().filter(|time| time.from >= spotted.to && time.from < limit).filter(fits).find(|time| {
-            close(time) && self.figures.get(index + 1).is_none_or(|next| time.to <= next.spotted.led_from)
+        // A time in a parenthesis speaks for that alone, unless it stands directly behind the figure.
+        let fits = |time: &&&Time| {
+            let there = self.layout.at(time.from);
+            let day = self.is_day(time);
+            !matches!(time.when, When::Length) && !self.is_based(time) && there.sentence == here.sentence
+                && (there.parenthesis == 0 || there.parenthesis == here.parenthesis)
+                && (!day || self.is_until(time))
+        };
+        let close = |time: &&&Time| self.layout.at(time.from).clause == here.clause;
+        let behind = self.times.iter().find(|time| time.from >= spotted.end && time.from < limit && (spotted.end..time.from).all(|at| matches!(self.line.text(at), "(" | "vào" | "trong" | "của" | "tại" | "cuối" | "in" | "by" | "at" | "for" | "the" | "end" | "of" | "đầu" | "đến"))).filter(|time| !self.is_based(time) && !matches!(time.when, When::Length | When::Day(..)));
+        let taken = |time: &&&Time| self.figures.iter().any(|other| other.spotted.end <= time.from && other.spotted.from < spotted.from && (other.spotted.end..time.from).all(|at| matches!(self.line.text(at), "(" | "vào" | "trong" | "của" | "cuối" | "in")) && self.is_course(other, figure));
+        let before = || self.times.iter().rev().filter(|time| time.from < spotted.from);
+        let after = || self.times.iter().filter(|time| time.from >= spotted.to);
+        let own = behind
+            .or_else(|| before().filter(fits).filter(|time| !taken(time)).find(close))
+            .or_else(|| after().filter(fits).filter(close).find(|time| time.from < limit))
+            .or_else(|| before().filter(|time| !taken(time)).find(fits))
+            .or_else(|| after().filter(fits).find(|_| self.figures.get(index + 1).is_none_or(|next| self.layout.at(next.spotted.from).sentence != here.sentence)));
+        own.and_then(|time| self.resolved(time, report)).or(report.period).or(report.given)
+    }
+
+    /// Whether two figures are the ends of a course from one level to another.
+    fn is_course(&self, first: &Figure<'_>, second: &Figure<'_>) -> bool {
+        (first.spotted.end..second.spotted.from).any(|at| matches!(self.line.word(at), "lên" | "xuống" | "còn" | "to"))
+    }
+
+    fn is_day(&self, time: &Time) -> bool {
+        matches!(time.when, When::Day(..)) || matches!(time.when, When::Whole(period) if period.kind() == attain::PeriodKind::Day)
+    }
+
+    /// Whether a day is the last one of what is counted: `đến 31/12/2023`, `by March 31`.
+    fn is_until(&self, time: &Time) -> bool {
+        let at = time.from;
+        let word = |away: usize| at.checked_sub(away).map_or("", |at| self.line.word(at));
+        matches!(self.line.word(at), "đến" | "hết" | "tính" | "cuối")
+            || matches!(word(1), "đến" | "hết" | "by" | "until" | "cuối" | "at" | "through")
+            || word(1) == "ngày" && matches!(word(2), "đến" | "hết" | "tính")
+            || word(1) == "of" && word(2) == "as"
+    }
+
+    /// The period that a time is, for a figure: a last day gives the months up to it.
+    fn resolved(&self, time: &Time, report: &Report) -> Option<Period> {
+        use chrono::Datelike;
+        let period = time.when.within(self.year_at(time.from, report))?;
+        if period.kind() == attain::PeriodKind::Day && self.is_until(time) {
+            let months = period.end().month();
+            return Period::to_date(year_of(&period), months).ok();
+        }
+        if period.kind() == attain::PeriodKind::Month && self.is_until(time) {
+            return Period::to_date(year_of(&period), period.end().month()).ok();
+        }
+        Some(period)
+    }
+
+    /// The time of a figure that another one is compared with: its own, else the same time of the year before.
+    fn base_period(&self, figure: &Figure<'_>, report: &Report) -> Option<Period> {
+        let spotted = figure.spotted;
+        let own = self.times.iter().find(|time| {
+            (time.from >= spotted.end && time.from <= spotted.end + 3)
+                || (time.to <= spotted.from && time.to + 3 >= spotted.from)
+                || figure.base.as_ref().is_some_and(|base| (base.from..base.to).contains(&time.from))
         });
-        let before = self.times.iter().rev().filter(|time| time.from < spotted.from).find(fits);
-        let after_any = self.times.iter().filter(|time| time.from >= spotted.to).filter(fits).find(|_| self.figures.iter().all(|other| other.spotted.from <= spotted.from || self.layout.at(other.spotted.from).sentence != here.sentence));
-        before_close.or(after_close).or(before).or(after_any).and_then(resolve).or(report.period).or(report.given)
+        if let Some(time) = own {
+            return time.when.within(self.year_at(time.from, report));
+        }
+        let from = spotted.led_from.saturating_sub(8);
+        let near = |words: &[&str]| (from..spotted.end + 5).any(|at| words.iter().any(|word| self.line.phrase(at, word).is_some()));
+        let now = report.period?;
+        if near(&["tháng trước", "quý trước", "kỳ trước", "previous month", "previous quarter"]) {
+            return now.previous().ok();
+        }
+        if near(&["năm trước", "năm ngoái", "cùng kỳ", "last year", "same period", "year earlier"]) {
+            return now.same_period_last_year().ok();
+        }
+        None
     }
 
     /// The year of the sentence before a place, else of the report.
@@ -722,6 +966,11 @@ impl Passage<'_, '_> {
 fn year_of(period: &Period) -> i32 {
     use chrono::Datelike;
     period.end().year()
+}
+
+/// Whether a value is a share.
+fn kind_of_share(value: &Value) -> bool {
+    matches!(value.unit().kind(), Kind::Share | Kind::Growth)
 }
 
 /// Whether a name is of a rate of growth.

@@ -18,6 +18,7 @@ pub(super) fn growth(page: &Page<'_>, at: usize) -> Option<StatedClaim> {
     }
     let now = page.level_of(at).filter(|now| is_one_amount(page, *now))?;
     let before = base_after(page, at, now).or_else(|| base_before(page, at, now));
+    let before = before.or_else(|| came_from(page, at, now, &figure));
     let term = |at: Option<usize>| at.and_then(|at| page.figure(at)).map(level);
     let Some(before) = before else {
         return stands_without_base(mention.form)
@@ -57,7 +58,9 @@ fn base_after(page: &Page<'_>, at: usize, now: usize) -> Option<usize> {
         let of_other_time = mention.period.is_some() && mention.period != period;
         let aside = spot.parenthesis != 0 && other == at + 1 && mention.role == Role::Actual && of_other_time;
         let fits = page.is_level(other) && is_one_amount(page, other) && page.comparable(now, other);
-        if fits && (spot.base || aside || (mention.role == Role::Plan && spot.parenthesis != 0)) {
+        // The words of the comparison may hold the figure: `so với mức 4.050 tỷ đồng`.
+        let named = of.is_some_and(|of| of.contains(mention.text.as_str()));
+        if fits && (spot.base || named || aside || (mention.role == Role::Plan && spot.parenthesis != 0)) {
             return Some(other);
         }
         // `tăng 855 tỷ đồng (5%) so với …`: one comparison, said twice.
@@ -68,6 +71,22 @@ fn base_after(page: &Page<'_>, at: usize, now: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// The level right before the other in its clause, where the step between them is what is stated or a slip away from it:
+/// `từ 79,35% lên 81,02%, tức tăng 1,76 điểm %`.
+fn came_from(page: &Page<'_>, at: usize, now: usize, figure: &Figure) -> Option<usize> {
+    let from = now.checked_sub(1)?;
+    let (here, there) = (page.spot(now)?, page.spot(from)?);
+    let next_to = now + 1 == at && here.clause == there.clause && here.parenthesis == there.parenthesis;
+    let fits = page.is_level(from) && is_one_amount(page, from) && page.comparable(now, from);
+    let kind = match figure.unit().kind() {
+        Kind::Points => ClaimKind::Difference,
+        Kind::Share | Kind::Growth | Kind::Times => ClaimKind::Growth,
+        _ => return None,
+    };
+    let terms = [now, from].map(|at| page.figure(at).map(level)).to_vec();
+    (next_to && fits && super::is_near(&Claim::new(kind, terms, Some(figure.clone())).check())).then_some(from)
 }
 
 /// The base before the level: `từ 16.605 tỷ đồng lên 17.946 tỷ đồng, tăng 8,1%`.

@@ -13,7 +13,7 @@ use crate::reading::StatedClaim;
 pub(super) fn sum(page: &Page<'_>, total: usize) -> Option<StatedClaim> {
     let whole = page.mention(total).filter(|mention| mention.kind == MentionKind::Quantity)?;
     let part_of = |at: &usize| page.mention(*at).is_some_and(|mention| mention.part_of == Some(total));
-    let parts: Vec<usize> = page.after(total).filter(part_of).filter(|at| is_amount(page, *at)).collect();
+    let parts: Vec<usize> = page.nearby(total).filter(part_of).filter(|at| is_amount(page, *at)).collect();
     let same = |at: &&usize| page.mention(**at).is_some_and(|part| part.role == whole.role && part.period == whole.period);
     if parts.len() < 2 || !parts.iter().all(|at| same(&at) && page.comparable(total, *at)) {
         return None;
@@ -41,20 +41,20 @@ pub(super) fn ratio(page: &Page<'_>, at: usize) -> Option<StatedClaim> {
     }
     let part = page.before(at).next()?;
     let spot = (page.spot(at)?, page.spot(part)?);
-    let opened = spot.0.parenthesis != 0 && spot.0.parenthesis != spot.1.parenthesis;
+    let opened = spot.0.parenthesis != 0
+        && spot.0.parenthesis != spot.1.parenthesis
+        && page.after(at).next().and_then(|next| page.spot(next)).is_none_or(|next| next.parenthesis != spot.0.parenthesis);
     let says_share = mention.role == Role::Share;
     let speaks_of_it = spot.0.inherited || (mention.indicator.is_some() && mention.indicator == page.mention(part)?.indicator);
-    if !(opened || says_share || speaks_of_it) {
-        return None;
-    }
     let figure = mention.figure().map(level);
     if let Some(Value::Tally(tally)) = page.mention(part)?.value() {
         let count = |n: u64| Some(Figure::from(Quantity::new(n.into(), tally.unit().clone())));
         let claim = Claim::new(ClaimKind::Ratio, vec![count(tally.k()), count(tally.n())], figure);
         let claim = stated(claim, at, vec![Some(part), Some(part)]);
-        return (opened || is_near(&claim.check)).then_some(claim);
+        let tied = (opened || says_share || speaks_of_it) && is_near(&claim.check);
+        return (opened || tied || claim.check.verdict == Verdict::Holds).then_some(claim);
     }
-    if !is_amount(page, part) {
+    if !(opened || says_share || speaks_of_it) || !is_amount(page, part) {
         return None;
     }
     let printed = |total: &usize| is_amount(page, *total) && page.comparable(part, *total);
@@ -72,36 +72,50 @@ pub(super) fn ratio(page: &Page<'_>, at: usize) -> Option<StatedClaim> {
     (beside.is_some() || is_near(&claim.check)).then_some(claim)
 }
 
-/// Returns the claim that an amount per head makes of the total and the heads of its sentence.
+/// Returns the claim that an amount per head, or per any other counted thing, makes of a total and a count nearby.
 pub(super) fn per_head(page: &Page<'_>, at: usize) -> Option<StatedClaim> {
     let mention = page.mention(at).filter(|mention| mention.kind == MentionKind::Quantity && mention.change.is_none())?;
     let unit = mention.unit()?;
-    let by_head = |unit: &Unit| unit.per().iter().any(|(_, by)| by.code() == "person");
     let named = page.name(at).is_some_and(super::says_per_head);
-    if !(by_head(unit) || named) || page.spot(at)?.base {
-        return None;
-    }
-    let others = || page.before(at).chain(page.after(at)).filter(|other| {
-        is_amount(page, *other) && page.mention(*other).is_some_and(|m| m.period == mention.period && m.role == mention.role)
-    });
-    let heads = others().find(|other| page.mention(*other).and_then(|m| m.unit()).is_some_and(|u| u.code() == "person"))?;
-    let total = others().find(|other| {
-        page.mention(*other).and_then(|m| m.unit()).is_some_and(|u| {
-            u.kind() == unit.kind() && !u.is_rate() && u.at(0).factor_to(&unit.numerator().at(0)).is_ok()
-        }) && names_the_whole(page, at, *other)
-    })?;
-    let person = page.mention(heads)?.unit()?.at(0);
-    let whole = page.figure(total).map(level)?;
+    let by = match unit.per().first() {
+        Some((1, by)) => by.clone(),
+        None if named && unit.kind() == Kind::Money => Unit::from_code("person").ok()?,
+        _ => return None,
+    };
+    let figure = mention.figure().filter(|figure| matches!(figure.value(), Value::Quantity(_))).map(level)?;
     // `76,9 triệu đồng` a head and year is compared as an amount a head.
-    let rate = unit.numerator().at(0).per_unit(1, &person).ok()?.at(unit.exponent());
-    let figure = mention.figure().map(level)?;
+    let rate = unit.numerator().at(0).per_unit(1, &by).ok()?.at(unit.exponent());
     let figure = figure.clone().with_value(figure.value().relabelled(&rate));
-    let claim = Claim::new(ClaimKind::PerCapita, vec![Some(whole), page.figure(heads).map(level)], Some(figure));
-    let claim = stated(claim, at, vec![Some(total), Some(heads)]);
-    is_near(&claim.check).then_some(claim)
+    let has_unit = |at: usize, wanted: &Unit| {
+        let unit = page.mention(at).and_then(|mention| mention.unit());
+        unit.is_some_and(|unit| !unit.is_rate() && unit.at(0).factor_to(&wanted.at(0)).is_ok())
+    };
+    let near = |wanted: Unit| {
+        let same = move |other: &usize| {
+            is_amount(page, *other)
+                && has_unit(*other, &wanted)
+                && page.mention(*other).is_some_and(|m| m.period == mention.period && m.role == mention.role)
+        };
+        page.before(at).chain(page.after(at)).filter(same).take(4).collect::<Vec<usize>>()
+    };
+    let (totals, counts) = (near(unit.numerator()), near(by));
+    let claim = |total: usize, heads: usize| {
+        let terms = vec![page.figure(total).map(level), page.figure(heads).map(level)];
+        stated(Claim::new(ClaimKind::PerCapita, terms, Some(figure.clone())), at, vec![Some(total), Some(heads)])
+    };
+    let pairs = || totals.iter().flat_map(|total| counts.iter().map(move |heads| (*total, *heads)));
+    let right = |claim: &StatedClaim| {
+        matches!(claim.check.verdict, Verdict::Holds | Verdict::OffByLastPlace | Verdict::ConsistentWithBound)
+    };
+    let wrong = |claim: &StatedClaim| is_near(&claim.check);
+    let found = pairs().map(|(total, heads)| claim(total, heads)).find(right);
+    found.or_else(|| {
+        let named = pairs().filter(|(total, _)| names_the_whole(page, at, *total));
+        named.map(|(total, heads)| claim(total, heads)).find(wrong)
+    })
 }
 
-/// Whether the name of a total is the beginning of the name of the amount per head: `GRDP`, `GRDP bình quân đầu người`.
+/// Whether the name of a total begins as the name of the amount per head does: `GRDP`, `GRDP bình quân đầu người`.
 fn names_the_whole(page: &Page<'_>, per_head: usize, total: usize) -> bool {
     match (page.name(per_head), page.name(total)) {
         (Some(per_head), Some(total)) => per_head.head(1) == total.head(1),

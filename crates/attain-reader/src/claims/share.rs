@@ -1,8 +1,8 @@
 //! Shares of a plan: `9.982 tỷ đồng, bằng 116,4% kế hoạch (8.575 tỷ đồng)`.
 
-use attain::{Claim, Figure, Kind, Value};
+use attain::{Claim, Figure, Kind, Qualifier, Value, Verdict};
 
-use super::{Page, level, stated};
+use super::{Page, level, same_authority, stated};
 use crate::mention::{MentionKind, Role};
 use crate::reading::StatedClaim;
 
@@ -14,8 +14,10 @@ pub(super) fn of_plan(page: &Page<'_>, at: usize) -> Option<StatedClaim> {
     }
     let figure = mention.figure()?;
     let part = page.level_of(at).filter(|part| is_one_amount(page, *part));
-    let plan = beside(page, at, part).or_else(|| earlier(page, at, part));
-    if part.is_none() && plan.is_none() {
+    let plan = beside(page, at, part).or_else(|| earlier(page, at, part)).or_else(|| elsewhere(page, at, part));
+    // `7 đơn vị giải ngân dưới 20%` bounds a share without telling of what.
+    let open = matches!(figure.bound(), Some(Qualifier::AtLeast | Qualifier::AtMost | Qualifier::Under));
+    if plan.is_none() && (part.is_none() || open) {
         return None;
     }
     let term = |at: Option<usize>| at.and_then(|at| page.figure(at)).map(level);
@@ -60,7 +62,7 @@ fn earlier(page: &Page<'_>, at: usize, part: Option<usize>) -> Option<usize> {
     page.before(at).find(|other| {
         let (Some(mention), Some(spot)) = (page.mention(*other), page.spot(*other)) else { return false };
         let authority = match (&share.authority, &mention.authority) {
-            (Some(a), Some(b)) => a == b,
+            (Some(a), Some(b)) => same_authority(a, b),
             _ => true,
         };
         mention.role == Role::Plan
@@ -71,6 +73,25 @@ fn earlier(page: &Page<'_>, at: usize, part: Option<usize>) -> Option<usize> {
             && !page.before(at).take_while(|between| between != other).any(|between| {
                 page.mention(between).is_some_and(|mention| mention.kind == MentionKind::ShareOfPlan)
             })
+    })
+}
+
+/// The plan's figure in another sentence: under the same name or by the same authority, and such that the share comes out;
+/// one that does not is rather another plan than a wrong share.
+fn elsewhere(page: &Page<'_>, at: usize, part: Option<usize>) -> Option<usize> {
+    let (share, part) = (page.mention(at)?, part?);
+    let figure = share.figure()?;
+    page.nearby(at).find(|other| {
+        let (Some(mention), Some(spot)) = (page.mention(*other), page.spot(*other)) else { return false };
+        let named = page.name(part).is_some() && page.name(*other).is_some() && page.is_same(part, *other);
+        let given = matches!((&share.authority, &mention.authority), (Some(a), Some(b)) if same_authority(a, b));
+        let set = (matches!(mention.role, Role::Plan | Role::Target) || spot.base) && !spot.superseded;
+        if !set || !(named || given) || !fits(page, Some(part), *other) {
+            return false;
+        }
+        let term = |at: usize| page.figure(at).map(level);
+        let check = Claim::share_of_plan(term(part), term(*other), Some(figure.clone())).check();
+        matches!(check.verdict, Verdict::Holds | Verdict::OffByLastPlace)
     })
 }
 

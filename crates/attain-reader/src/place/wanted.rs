@@ -1,6 +1,6 @@
 //! Targets out of the figures that a report asks for.
 
-use attain::{Asked, Catalogue, Change, Goal, Rule, Target, Unit, Value};
+use attain::{Asked, Catalogue, Change, Goal, Indicator, Rule, Target, Unit, Value};
 
 use super::{Shelf, again, direction, indicator, is_rate, is_target, may_be_one};
 use crate::mention::{Form, Mention, Said};
@@ -32,9 +32,13 @@ pub(super) fn targets(drafts: &[Draft], catalogue: &Catalogue, unplaced: &mut Ve
             stood_for[at] = Some(slot);
             if fuller {
                 unplaced.push(again(old.mention, at, true));
-                *old = Placed { mention: at, item: target };
+                let names = old.item.indicator().clone();
+                *old = Placed { mention: at, item: also_named(&target, &names) };
             } else {
                 unplaced.push(again(at, old.mention, agrees));
+                if agrees {
+                    old.item = also_named(&old.item, target.indicator());
+                }
             }
             continue;
         }
@@ -74,6 +78,22 @@ fn target(draft: &Draft, catalogue: &Catalogue) -> Result<Target, Why> {
     }
     target.check().map_err(|error| no_goal(error.to_string()))?;
     Ok(target)
+}
+
+/// Returns a target whose indicator also goes by the names under which the report asks for it again.
+fn also_named(target: &Target, other: &Indicator) -> Target {
+    let indicator = super::also_named(target.indicator(), other);
+    let mut renamed = Target::new(indicator, target.goal().clone());
+    if let Some(better) = target.get_better() {
+        renamed = renamed.better(better);
+    }
+    if let Some(period) = target.get_period() {
+        renamed = renamed.period(*period);
+    }
+    match target.get_authority() {
+        Some(authority) => renamed.authority(authority),
+        None => renamed,
+    }
 }
 
 /// Returns the goal of a mention as written.

@@ -11,7 +11,7 @@ const NUMBERED_VI: &[&str] = &[
     "điều", "khoản", "mục", "chương", "phụ lục", "bảng", "biểu", "biểu số", "biểu đồ", "hình", "trang", "tập", "phần thứ", "câu",
     "quốc lộ", "tỉnh lộ", "đường tỉnh", "đường", "ql", "tl", "đt", "tuyến số", "lô", "thửa", "km", "cột mốc", "mốc số",
     "khóa", "khoá", "kỳ họp thứ", "phiên họp thứ", "phiên thứ", "lần thứ", "lần", "đợt", "vòng", "năm thứ", "tháng thứ", "thế kỷ", "quý thứ",
-    "lớp", "cấp", "loại", "hạng mục", "tổ máy", "tổ máy số", "số", "số hiệu", "mã số", "mã", "điện thoại", "đt:", "hotline",
+    "lớp", "cấp", "loại", "hạng mục", "tổ máy", "tổ máy số", "số hiệu", "mã số", "mã", "điện thoại", "đt:", "hotline",
     "fax", "phường", "quận", "ấp", "khu phố", "tổ dân phố số", "ngõ", "ngách", "hẻm", "kiệt", "phiên bản", "bản", "tcvn", "qcvn", "iso", "đại hội",
     "vùng", "cụm số", "nhà máy số", "giai đoạn", "ngày làm việc thứ", "bài", "kỳ", "ca số", "chuyến bay", "tàu", "vành đai", "nhóm", "tầng", "phòng số", "bước", "mức độ", "tuổi", "chặng", "hồ sơ số",
 ];
@@ -23,7 +23,7 @@ const NUMBERED_EN: &[&str] = &[
     "document", "act", "law", "regulation", "goal", "goals", "sdg", "target", "indicator", "output", "outcome", "objective", "phase", "tier", "level", "grade", "class", "stage",
     "step", "version", "release", "build", "room", "building", "floor", "route", "highway", "road", "line", "terminal", "flight", "iso", "rfc",
     "tel", "phone", "telephone", "fax", "call", "ref", "reference", "id", "code", "ticket", "invoice", "footnote", "note", "item", "question", "day", "week",
-    "unit", "block", "plot", "zone", "area", "region", "district", "ward", "round", "wave", "session", "meeting", "cop", "covid", "milestone", "component", "pillar", "priority", "kr", "report no", "report", "lot", "annexe", "schedule", "subsection", "rule", "panel", "exhibit",
+    "unit", "block", "plot", "zone", "area", "region", "district", "ward", "round", "wave", "session", "meeting", "cop", "covid", "milestone", "component", "pillar", "priority", "kr", "report no", "report", "lot", "annexes", "results", "levels", "vote", "votes", "programme", "suite", "row", "rows", "column", "columns", "annexe", "schedule", "subsection", "rule", "panel", "exhibit",
 ];
 
 /// Marks that stand inside a code or an address.
@@ -43,6 +43,33 @@ pub(super) fn skip(line: &Line<'_>, at: usize, locale: Locale) -> Option<usize> 
         .or_else(|| outline(line, at))
         .or_else(|| dotted(line, at))
         .or_else(|| named(line, at, locale))
+        .or_else(|| age(line, at))
+        .or_else(|| rated(line, at))
+        .or_else(|| if locale == Locale::En { note(line, at) } else { None })
+}
+
+/// An age that says who is meant, not how old somebody is: `trẻ em dưới 5 tuổi`, `children under 5`.
+fn age(line: &Line<'_>, at: usize) -> Option<usize> {
+    let whole = line.number(at).is_some() && line.word(at + 1) == "tuổi";
+    let who = at.checked_sub(1).is_some_and(|before| {
+        matches!(line.word(before), "dưới" | "trên" | "từ" | "đủ" | "đến" | "trẻ" | "em" | "-" | "tới" | "hơn") || matches!(line.mark(before), Some('-' | '–'))
+    });
+    (whole && who && line.any_before(at, &["đạt từ", "đạt trên", "là từ"]).is_none()).then_some(at + 2)
+}
+
+/// The voltage that a line or a station is called by: `đường dây 500kV`, `trạm biến áp 110 kV`.
+fn rated(line: &Line<'_>, at: usize) -> Option<usize> {
+    let volts = line.number(at).is_some() && matches!(line.word(at + 1), "kv" | "kva");
+    let thing = line.any_before(at, &["đường dây", "trạm biến áp", "trạm", "lưới điện", "mạch", "điện áp"]).is_some();
+    (volts && thing).then_some(at + 2)
+}
+
+/// The number of a footnote, a heading or a page at the start of a line: a capital follows that is no unit.
+fn note(line: &Line<'_>, at: usize) -> Option<usize> {
+    let small = line.number(at).is_some_and(|number| number < 200);
+    let next = line.token(at + 1)?;
+    let name = next.sort == Sort::Word && next.capital && !next.capitals && next.spaced && line.text(at + 1).len() > 2;
+    (small && (at == 0 || line.is_broken(at)) && name && !is_money(line.word(at + 1))).then_some(at + 1)
 }
 
 /// The end of a run of tokens that are glued together.
@@ -134,7 +161,7 @@ fn telephone(line: &Line<'_>, at: usize) -> Option<usize> {
         while matches!(line.mark(next), Some('.' | '-' | ')' | '(' | '–')) && next < end + 2 {
             next += 1;
         }
-        if !line.is_digits(next) || line.text(next).len() < 2 {
+        if !line.is_digits(next) || line.text(next).len() < 2 && text.len() < 3 {
             break;
         }
         digits += line.text(next).len();
@@ -150,6 +177,13 @@ fn telephone(line: &Line<'_>, at: usize) -> Option<usize> {
 fn code(line: &Line<'_>, at: usize, locale: Locale) -> Option<usize> {
     let token = line.token(at)?;
     if token.sort == Sort::Word && !line.is_glued(at) {
+        // `BPD/86/107`: capitals before slashes.
+        if locale == Locale::En && token.capitals && line.mark(at + 1) == Some('/') && line.is_glued(at + 1) && line.is_glued(at + 2) && !is_money(line.word(at)) {
+            let end = glued_end(line, at, any_code);
+            if (at..end).any(|at| line.is_digits(at)) {
+                return Some(end);
+            }
+        }
         let mut next = at + 1;
         let dashed = matches!(line.mark(next), Some('-' | '.')) && line.is_glued(next);
         next += usize::from(dashed);
@@ -199,14 +233,16 @@ fn is_money(word: &str) -> bool {
 
 /// A number that a word before it makes a name or a place in a series: `Điều 3`, `Nghị quyết số 11`, `khóa 14`.
 fn numbered(line: &Line<'_>, at: usize, locale: Locale) -> Option<usize> {
-    if !line.is_digits(at) {
+    // A number with decimals is none of a series: `hạt điều 3,98 tỷ`.
+    let decimals = line.mark(at + 1) == Some(',') && line.is_glued(at + 1) && line.is_digits(at + 2) && line.is_glued(at + 2);
+    if !line.is_digits(at) || decimals {
         return None;
     }
     let mut word = at;
     if line.mark(word.checked_sub(1)?) == Some(':') || line.mark(word - 1) == Some('.') {
         word -= 1;
     }
-    if locale == Locale::Vi && word > 0 && line.word(word - 1) == "số" && !matches!(line.word(word.checked_sub(2).unwrap_or(word)), "chỉ" | "trong" | "tổng" | "trên" | "một" | "dân" | "con") {
+    if locale == Locale::Vi && word > 0 && line.word(word - 1) == "số" && !matches!(line.word(word.checked_sub(2).unwrap_or(word)), "chỉ" | "trong" | "tổng" | "trên" | "một" | "dân" | "con" | "với" | "tỷ" | "có" | "là") {
         return Some(chain(line, at));
     }
     let list = match locale {
@@ -216,6 +252,15 @@ fn numbered(line: &Line<'_>, at: usize, locale: Locale) -> Option<usize> {
     let begins = list.iter().filter_map(|phrase| line.phrase_before(word, phrase)).min()?;
     // What follows decides for words that also stand before figures: `lần 3` but `tăng 5 lần 3%`.
     let whole = chain(line, at);
+    if locale == Locale::En {
+        // `Area: 1,240 km²`: a number in groups is none of a series.
+        if line.mark(at + 1) == Some(',') && line.is_glued(at + 1) && line.is_glued(at + 2) && line.text(at + 2).len() == 3 {
+            return None;
+        }
+        if !unit_follows(line, whole) && matches!(line.word(word - 1), "section" | "sections" | "results" | "levels" | "tables" | "paragraphs" | "paras" | "pages" | "annexes" | "figures" | "goals" | "rows" | "columns" | "articles" | "votes" | "chapters" | "parts") {
+            return Some(listed(line, whole));
+        }
+    }
     let follows = unit_follows(line, whole);
     let text = line.word(word - 1);
     let _ = begins;
@@ -224,6 +269,16 @@ fn numbered(line: &Line<'_>, at: usize, locale: Locale) -> Option<usize> {
         _ => !matches!(text, "target" | "goal" | "goals" | "output" | "outcome" | "unit" | "day" | "week" | "no" | "number" | "area" | "level" | "call" | "report" | "rule"),
     };
     (certain && !(follows && whole == at + 1 && locale == Locale::Vi && matches!(text, "định" | "văn" | "tư" | "trình" | "lục" | "lộ")) || !follows && is_bare(line, at, whole)).then_some(whole)
+}
+
+/// The end of a list of numbers of a series: `sections 4.1 to 4.3`, `Results 1.2 and 1.3`.
+fn listed(line: &Line<'_>, end: usize) -> usize {
+    let joined = matches!(line.word(end), "to" | "and" | "or") || matches!(line.mark(end), Some('–' | '-' | ','));
+    if joined && line.is_digits(end + 1) {
+        let next = chain(line, end + 1);
+        return if unit_follows(line, next) { end } else { listed(line, next) };
+    }
+    end
 }
 
 /// Whether a number is a small one without decimals, as numbers of series are.

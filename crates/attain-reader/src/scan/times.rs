@@ -55,6 +55,10 @@ impl When {
 
 /// The time at a token.
 pub(super) fn at(line: &Line<'_>, at: usize, locale: Locale) -> Option<Time> {
+    // `No. 12/2024`: the number of a document.
+    if locale == Locale::En && line.is_digits(at) && line.any_before(at, &["no .", "nos .", "no", "number"]).is_some() && line.mark(at + 1) == Some('/') {
+        return None;
+    }
     figures(line, at).or_else(|| match locale {
         Locale::Vi => vi(line, at),
         _ => en(line, at),
@@ -111,6 +115,13 @@ fn figures(line: &Line<'_>, at: usize) -> Option<Time> {
         return None;
     }
     let first = line.number(at).filter(|_| short(at))?;
+    // `31 / 12 / 2024`, as word-segmented text writes it.
+    if line.mark(at + 1) == Some('/') && line.mark(at + 3) == Some('/')
+        && let (Some(month), Some(year)) = (line.number(at + 2), line.year(at + 4))
+        && let Some(date) = NaiveDate::from_ymd_opt(year, month, first)
+    {
+        return whole(at, at + 5, Period::day(date).ok(), true);
+    }
     let mark = sign(at + 1).filter(|mark| matches!(mark, '/' | '-' | '.' | '–'))?;
     if !glued(at + 2) {
         return None;
@@ -203,9 +214,13 @@ fn vi(line: &Line<'_>, at: usize) -> Option<Time> {
         "đến" | "trước" | "sau" | "hết" | "từ" | "tính" => {
             let next = line.any(at, &["tính đến hết ngày", "tính đến ngày", "tính đến hết", "đến hết ngày", "đến hết", "tính đến", "đến", "trước", "sau", "hết", "từ"])?;
             // `đến 30/6`: a day; `từ 2/3` may be a share.
+            if line.year(next).is_some() {
+                return None;
+            }
             let time = day_vi(line, next)?;
             let share = line.word(time.to) != "" && matches!(line.word(time.to), "số" | "tổng");
-            (!share && line.word(at) != "từ").then_some(time)
+            let span = line.any(time.to, &["đến", "tới", "-"]).is_some() && matches!(time.when, When::Day(..));
+            (!share && (line.word(at) != "từ" || span)).then_some(time)
         }
         "năm" => {
             let next = if line.word(at + 1) == "học" { at + 2 } else { at + 1 };
@@ -228,6 +243,7 @@ fn vi(line: &Line<'_>, at: usize) -> Option<Time> {
             let end = line.any(next + 1, &["đến năm", "đến", "tới"])? + 1;
             whole(next, end, Period::years(first, last).ok(), true)
         }
+        "cả" if line.word(at + 1) == "năm" && line.year(at + 2).is_none() => Some(Time { from: at, to: at + 2, when: When::ThisYear, told: false }),
         "nửa" => {
             let next = line.any(at + 1, &["đầu năm", "đầu", "cuối năm", "cuối", "năm đầu", "năm cuối"])?;
             let half = if line.text(at + 1) == "đầu" || line.text(at + 2) == "đầu" { 1 } else { 2 };
@@ -240,9 +256,21 @@ fn vi(line: &Line<'_>, at: usize) -> Option<Time> {
             if line.is_digits(at) && line.mark(at + 1) == Some('/') && line.is_glued(at + 1) && day_cue(line, at) {
                 return day_vi(line, at);
             }
-            counted_vi(line, at)
+            counted_vi(line, at).or_else(|| bare_vi(line, at))
         }
     }
+}
+
+/// A year without its `năm`: `đến 2025`, `(2024)`, `từ 2022`.
+fn bare_vi(line: &Line<'_>, at: usize) -> Option<Time> {
+    let year = line.year(at)?;
+    let before = at.checked_sub(1)?;
+    let cue = matches!(line.word(before), "đến" | "tới" | "từ" | "trong" | "vào" | "trước" | "sau" | "với" | "của" | "kỳ" | "kì" | "cho" | "và")
+        || line.mark(before) == Some('(') && line.mark(at + 1) == Some(')');
+    if !cue || unit_ahead(line, at + 1) {
+        return None;
+    }
+    whole(at, at + 1, Period::year(year).ok(), false)
 }
 
 /// Whether the words before a pair of numbers say that it is a day.
@@ -398,7 +426,16 @@ fn en(line: &Line<'_>, at: usize) -> Option<Time> {
                     None => Some(Time { from: at, to: end, when: When::ToDate(last), told: false }),
                 };
             }
-            return Some(Time { from: at, to: end, when: When::Length, told: false });
+            // `July–December 2024`: a half; `April–June 2024`: a quarter.
+            let period = year.and_then(|year| match (first, last) {
+                (7, 12) => Period::half(year, 2).ok(),
+                (4 | 7 | 10, _) if last == first + 2 => Period::quarter(year, last / 3).ok(),
+                _ => None,
+            });
+            return Some(match period {
+                Some(period) => Time { from: at, to: end, when: When::Whole(period), told: true },
+                None => Time { from: at, to: end, when: When::Length, told: false },
+            });
         }
         let day = line.number(next).filter(|day| (1..=31).contains(day) && line.text(next).len() <= 2);
         if let Some(day) = day {
@@ -436,6 +473,11 @@ fn en(line: &Line<'_>, at: usize) -> Option<Time> {
         let cue = at.checked_sub(1).is_some_and(|before| {
             matches!(line.word(before), "in" | "by" | "of" | "for" | "since" | "from" | "until" | "to" | "end" | "year" | "during" | "fiscal" | "between" | "and" | "than" | "than in" | "before" | "after" | "the" | "mid" | "early" | "late" | "throughout" | "from the") || line.mark(before).is_some() || line.is_capital(before)
         });
+        // `in 2023,12`: a footnote behind the year.
+        let footnote = line.mark(at + 1) == Some(',') && line.is_glued(at + 1) && line.is_glued(at + 2) && line.is_digits(at + 2) && line.text(at + 2).len() <= 2;
+        if cue && footnote {
+            return whole(at, at + 1, Period::year(year).ok(), false);
+        }
         let clean = !unit_ahead(line, at + 1);
         if (cue || clean) && clean {
             return whole(at, at + 1, Period::year(year).ok(), false);
@@ -449,6 +491,6 @@ fn en(line: &Line<'_>, at: usize) -> Option<Time> {
 
 /// Whether a sign of a figure follows.
 fn unit_ahead(line: &Line<'_>, at: usize) -> bool {
-    matches!(line.text(at), "%" | "percent" | "per" | "million" | "billion" | "thousand" | "trillion" | "crore" | "lakh" | "households" | "people" | "ha" | "hectares" | "km" | "tonnes" | "tons" | "mw" | "persons" | "usd" | "vnd" | "jobs")
+    matches!(line.text(at), "%" | "tỷ" | "tỉ" | "triệu" | "nghìn" | "ngàn" | "đồng" | "người" | "hộ" | "tấn" | "lượt" | "doanh" | "dự" | "percent" | "per" | "million" | "billion" | "thousand" | "trillion" | "crore" | "lakh" | "households" | "people" | "ha" | "hectares" | "km" | "tonnes" | "tons" | "mw" | "persons" | "usd" | "vnd" | "jobs")
         || (matches!(line.mark(at), Some(',' | '.')) && line.is_glued(at) && line.is_digits(at + 1) && line.is_glued(at + 1))
 }

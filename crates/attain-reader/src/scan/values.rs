@@ -5,7 +5,7 @@ use attain::text::prose::{
 };
 use attain::{Decimal, Kind, Locale, Qualifier, Quantity, Range, Tally, Unit, Value};
 
-use super::{Led, Scanner, Spotted};
+use super::{Led, Scanner, Spotted, en};
 use crate::line::{Line, Sort};
 use crate::mention::{Doubt, Flag};
 
@@ -14,6 +14,11 @@ pub(super) fn at(line: &Line<'_>, at: usize, scanner: Scanner<'_>, led: &Led) ->
     let reader =
         Reader { locale: scanner.locale, context: Context::Prose, lexicon: scanner.lexicon, foreign: false };
     let here = Place { line, at, reader, led };
+    if scanner.locale == Locale::En
+        && let Some(part) = en::part(line, at, reader, led)
+    {
+        return Some(part);
+    }
     here.multiple()
         .or_else(|| here.top())
         .or_else(|| here.rank())
@@ -97,6 +102,19 @@ impl Place<'_, '_> {
         }
         let (to, value) = said?;
         let mut spotted = self.spotted(to, to, value);
+        // `gấp hơn 1,28 lần`: the number; `gấp đôi` is one expression.
+        if self.reader.locale == Locale::Vi && !matches!(line.word(to - 1), "đôi" | "rưỡi" | "hai") {
+            spotted.from = (self.at..to).find(|at| line.is_digits(*at)).unwrap_or(self.at + 1);
+            let between = (self.at + 1..spotted.from).map(|at| line.word(at));
+            for word in between {
+                match word {
+                    "hơn" | "trên" => spotted.lead.qualifiers.push(Qualifier::Over),
+                    "gần" => spotted.lead.qualifiers.push(Qualifier::Nearly),
+                    "khoảng" => spotted.lead.qualifiers.push(Qualifier::About),
+                    _ => {}
+                }
+            }
+        }
         spotted.multiple = true;
         Some(spotted)
     }
@@ -144,9 +162,16 @@ impl Place<'_, '_> {
                 _ => None,
             })?,
             _ => {
+                const WORDS: [&str; 10] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+                let spelt = WORDS.iter().position(|word| *word == line.word(self.at)).and_then(|at| u32::try_from(at + 1).ok());
+                if let Some(number) = spelt {
+                    line.any_before(self.at, &["ranked", "ranks", "rank", "ranking", "placed", "came", "stood"])?;
+                    let rank = Unit::from_code("rank").ok()?;
+                    return Some(self.spotted(self.at + 1, self.at + 1, Value::Quantity(Quantity::new(Decimal::from(number), rank))));
+                }
                 let number = line.number(self.at)?;
                 let suffix = matches!(line.word(self.at + 1), "st" | "nd" | "rd" | "th") && line.is_glued(self.at + 1);
-                let stands = line.any_before(self.at, &["ranked", "ranks", "rank", "ranking", "ranked at", "placed", "position", "ranked number", "from", "to", "ranking of", "place", "rank of"]);
+                let stands = line.any_before(self.at, &["ranked", "ranks", "rank", "ranking", "ranked at", "placed", "position", "ranked number", "from", "to", "ranking :", "rank :", "ranking of", "place", "rank of"]);
                 let after = line.any(self.at + 2, &["place", "position", "out of", "of", "in the world", "among", "globally", "in"]);
                 if !(suffix && (stands.is_some() || after.is_some()) || !suffix && line.any_before(self.at, &["ranked", "ranks", "rank", "rank of", "ranking", "position"]).is_some()) {
                     return None;
@@ -183,6 +208,7 @@ impl Place<'_, '_> {
                 .is_some()
                 || line.any(end, &["trong", "trên"]).is_some_and(|next| line.any(next, &["cả nước", "toàn quốc", "tổng số", "các", "khu vực", "vùng"]).is_some() || line.is_digits(next));
             let named = !given || line.word(self.at) != "thứ";
+            let stands = stands || (named && self.at > 0 && line.mark(self.at - 1) == Some('('));
             let serial = ["năm", "tháng", "lần", "quý", "tuần", "khóa", "kỳ", "thế hệ", "bước", "ngày", "người", "con", "loại", "đô thị", "bệnh viện"]
                 .iter()
                 .any(|word| line.phrase_before(self.at, word).is_some());
@@ -195,11 +221,12 @@ impl Place<'_, '_> {
             }
         }
         let rank = Unit::from_code("rank").ok()?;
+        let from = if locale == Locale::Vi && line.word(number_at - 1) == "thứ" { number_at - 1 } else { self.at };
         let value = match out_of {
             Some(n) => Value::Tally(Tally::new(u64::from(number), u64::from(n), rank).ok()?),
             None => Value::Quantity(Quantity::new(Decimal::from(number), rank)),
         };
-        Some(self.spotted(to, end, value))
+        Some(Spotted { from, ..self.spotted(to, end, value) })
     }
 
     /// `26/28 chỉ tiêu`, `8/13 huyện và thành phố`, `26 trong tổng số 28 chỉ tiêu`, `26 of 28 targets`.
@@ -331,12 +358,17 @@ impl Place<'_, '_> {
         let line = self.line;
         match line.sort(at) {
             Some(Sort::Digits) => true,
-            Some(Sort::Mark('-' | '+')) => line.is_digits(at + 1) && line.is_glued(at + 1) && !line.is_glued(at),
+            Some(Sort::Mark('-' | '+')) => {
+                let opened = !line.is_glued(at) || self.reader.locale == Locale::En && at > 0 && line.mark(at - 1) == Some('(');
+                line.is_digits(at + 1) && line.is_glued(at + 1) && opened
+            }
             Some(Sort::Mark('.')) => self.reader.locale == Locale::En && line.is_digits(at + 1) && line.is_glued(at + 1) && !line.is_glued(at),
             Some(Sort::Mark(ch)) => !ch.is_ascii() || ch == '$',
             Some(Sort::Word) => {
                 let word = line.word(at);
-                number_word(word, self.reader.locale) || money_word(word) || (line.sort(at + 1) == Some(Sort::Digits) || matches!(line.mark(at + 1), Some('$' | '€' | '£' | '¥')))
+                number_word(word, self.reader.locale)
+                    || money_word(word)
+                    || matches!(line.mark(at + 1), Some('$' | '€' | '£' | '¥'))
             }
             None => false,
         }
@@ -364,7 +396,7 @@ impl Place<'_, '_> {
             Locale::Vi => (precise || words >= 2 || amount.exponent >= 3) && self.line.word(at) != "không" && !matches!(unit.kind(), Kind::Duration) && !(amount.exponent == 0 && amount.value == Decimal::ONE),
             _ => {
                 let article = matches!(self.line.word(at), "a" | "an");
-                (precise && !article || words >= 2 && !article || amount.exponent >= 3) && !matches!(unit.kind(), Kind::Duration)
+                ((precise || unit.kind() == Kind::Count && self.line.word(at) != "one") && !article || words >= 2 && !article || amount.exponent >= 3) && !matches!(unit.kind(), Kind::Duration)
             }
         }
     }
@@ -406,7 +438,7 @@ impl Place<'_, '_> {
         if years || (bare && !self.is_bare_range(first_at, to, opened)) {
             return None;
         }
-        if self.reader.locale == Locale::En && mark == 'w' && self.led.change.is_some() && opened.is_some() {
+        if self.reader.locale == Locale::En && mark == 'w' && opened == Some(Opening::From) && en::is_course(line, self.at) {
             return None;
         }
         let flags = low.flags.and(high.flags);
@@ -447,6 +479,8 @@ impl Place<'_, '_> {
     /// `từ 7,5% trở lên`, `from 10 percent`: a bound with one open end.
     fn bounded(&self, opened: Option<Opening>, lower: Amount, first_at: usize, to: usize) -> Option<Spotted> {
         let line = self.line;
+        let course = self.reader.locale == Locale::En && opened == Some(Opening::From) && en::is_course(line, self.at);
+        let lower = if course { en::begun(line, lower, to, self.reader) } else { lower };
         let mut end = line.cursor(to);
         let bound = closing(&mut end, self.reader.locale);
         let end = if bound.is_some() { line.index(&end) } else { to };
@@ -455,7 +489,10 @@ impl Place<'_, '_> {
         spotted.end = end.max(spotted.end);
         // A course, `từ 3,5% năm 2022 xuống còn 2,7%`, begins with `từ` as well: only `trở lên` makes a bound,
         // or a verb that asks before it: `đạt từ 95%`.
-        if bound.is_none() && opened == Some(Opening::From) && self.led.is_led() && self.led.change.is_none() && !self.is_course(to) {
+        if bound.is_none() && opened == Some(Opening::From) && (course || self.is_course(to)) {
+            spotted.lead.change = None;
+        }
+        if bound.is_none() && opened == Some(Opening::From) && self.reader.locale == Locale::Vi && self.led.is_led() && self.led.change.is_none() && !self.is_course(to) {
             spotted.lead.qualifiers.push(Qualifier::AtLeast);
         }
         Some(spotted)
@@ -472,6 +509,12 @@ impl Place<'_, '_> {
         let line = self.line;
         let mut to = to;
         let mut found = found;
+        // `số bác sĩ/1 vạn dân`: what something is counted by.
+        let by = at.checked_sub(1).is_some_and(|before| line.mark(before) == Some('/') || matches!(line.word(before), "trên" | "per" | "trong"));
+        let heads = found.unit.as_ref().is_some_and(|unit| matches!(unit.word(), "person" | "birth" | "household" | "inhabitant"));
+        if by && heads && found.value == Decimal::ONE && found.exponent >= 2 {
+            return None;
+        }
         let is_digits = line.is_digits(at) || line.is_digits(at + 1);
         if found.unit.as_ref().is_some_and(|unit| unit.kind() == Kind::Duration && !unit.is_rate()) {
             // How long something takes is a figure where it has decimals or is what is measured.
@@ -494,14 +537,12 @@ impl Place<'_, '_> {
         {
             return None;
         }
-        // `4,8%GDP`, `1,2%/GDP`: the whole that a share is of.
-        if let Some(unit) = found.unit.as_ref().filter(|unit| unit.kind() == Kind::Share && unit.note().is_none())
-            && line.mark(to) == Some('/')
-            && matches!(line.word(to + 1), "gdp" | "grdp")
-            && let Ok(noted) = unit.noted(Some(if line.word(to + 1) == "gdp" { "GDP" } else { "GRDP" }))
+        // `4,8%GDP`, `3 percent of GDP`: the whole is what the share is set against, not part of the span.
+        if let Some(unit) = found.unit.as_ref().filter(|unit| unit.kind() == Kind::Share && unit.note().is_some())
+            && let Ok(plain) = unit.noted(None)
         {
-            found.unit = Some(noted);
-            to += 2;
+            found.unit = Some(plain);
+            to = (at..to).rev().find(|at| matches!(line.text(*at), "%" | "percent" | "trăm" | "‰" | "cent")).map_or(to, |at| at + 1);
         }
         let mut end = line.cursor(to);
         let bound = closing(&mut end, self.reader.locale);

@@ -9,7 +9,7 @@ const OPENERS_VI: &[&str] = &[
     "trong đó", "bao gồm", "gồm có", "gồm", "cụ thể là", "cụ thể", "như", "và", "với", "cùng với", "đồng thời", "ngoài ra", "bên cạnh đó", "tuy nhiên", "trong khi đó", "trong khi",
     "nhưng", "còn", "riêng", "nhất là", "đặc biệt", "đặc biệt là", "nổi bật là", "nổi bật", "kết quả", "theo đó", "qua đó", "nhờ đó", "từ đó", "do đó", "vì vậy", "tính chung", "tính đến nay", "đến nay", "hiện nay", "hiện",
     "toàn tỉnh", "cả tỉnh", "toàn huyện", "toàn xã", "toàn thành phố", "toàn quốc", "cả nước", "cả năm", "trong năm", "trong kỳ", "trong tháng", "trong quý", "năm qua", "trên địa bàn tỉnh", "trên địa bàn", "tỉnh", "đơn vị", "địa phương",
-    "phấn đấu", "phấn đấu đến", "đặt mục tiêu", "mục tiêu", "các chỉ tiêu", "chỉ tiêu", "một số chỉ tiêu chủ yếu", "dự kiến", "ước tính", "ước", "ước cả năm", "tiếp tục", "đã", "sẽ", "có", "cũng", "đạt", "hoàn thành", "thực hiện", "duy trì", "giữ vững", "giữ", "nâng", "đưa", "kéo giảm", "giảm", "hạ", "tăng", "phải", "cần", "bảo đảm", "đảm bảo", "thì", "là", "để", "nhằm", "các", "mức", "về", "trong", "tại", "ở", "cho", "của", "số liệu", "ghi nhận", "được", "đã có", "theo", "đến", "chủ yếu", "chỉ", "khoảng", "trung bình", "bình quân", "hằng năm", "hàng năm", "mỗi năm", "nước ta", "lũy kế", "luỹ kế", "sơ bộ", "hết", "tính", "từ", "vào", "bằng", "thêm", "mới",
+    "phấn đấu", "phấn đấu đến", "đặt mục tiêu", "mục tiêu", "các chỉ tiêu", "chỉ tiêu", "một số chỉ tiêu chủ yếu", "dự kiến", "ước tính", "ước", "ước cả năm", "tiếp tục", "đã", "sẽ", "có", "cũng", "đạt", "hoàn thành", "thực hiện", "duy trì", "giữ vững", "giữ", "nâng", "đưa", "kéo giảm", "giảm", "hạ", "tăng", "phải", "cần", "bảo đảm", "đảm bảo", "thì", "là", "để", "nhằm", "các", "mức", "về", "trong", "tại", "ở", "cho", "của", "số liệu", "ghi nhận", "được", "đã có", "theo", "đến", "chủ yếu", "chỉ", "khoảng", "trung bình", "bình quân", "hằng năm", "hàng năm", "mỗi năm", "nước ta", "lũy kế", "luỹ kế", "sơ bộ", "hết", "tính", "từ", "vào", "bằng", "thêm", "mới", "cuối", "đầu", "giữa", "tháng", "quý", "ngày", "tức", "tức là", "thay vì", "điều chỉnh", "điều chỉnh từ", "làm", "làm giảm", "làm tăng", "tương ứng", "tương đương", "so", "so với", "vào mức", "vào", "bình quân là", "tỷ lệ là", "còn lại", "còn lại là", "như vậy",
 ];
 
 const OPENERS_EN: &[&str] = &[
@@ -37,25 +37,40 @@ fn parts(line: &Line<'_>, at: usize) -> bool {
 
 /// The words before a figure that name what it measures: tokens from `floor` on, the words that lead to the figure left
 /// out. `taken` says which tokens belong to times and other figures.
-pub(super) fn left(line: &Line<'_>, floor: usize, led_from: usize, taken: &dyn Fn(usize) -> bool, locale: Locale) -> Option<(usize, usize)> {
+pub(super) fn left(line: &Line<'_>, floor: usize, led_from: usize, behind: bool, taken: &dyn Fn(usize) -> bool, locale: Locale) -> Option<(usize, usize)> {
     let mut to = led_from;
     let mut from = to;
+    let mut crossed = false;
     while from > floor {
         let at = from - 1;
-        if parts(line, at) {
+        // `Tốc độ tăng trưởng (GRDP) ước đạt`: what a name is called for short is part of it.
+        if line.mark(at) == Some(')')
+            && !taken(at.saturating_sub(1))
+            && let Some(open) = (floor.max(at.saturating_sub(12))..at).rev().find(|at| line.mark(*at) == Some('('))
+            && !(open..at).any(|at| line.is_digits(at) && line.year(at).is_none())
+        {
+            from = open;
+            continue;
+        }
+        if parts(line, at) && line.mark(at) != Some(':') {
             break;
         }
-        if line.mark(at) == Some(',') {
+        if matches!(line.mark(at), Some(',' | ':')) {
             // A comma within a name, `huyện, thành phố`, has words on both sides and no clause before it.
             let (inner_from, inner_to) = stripped(line, from, to, taken, locale);
-            if inner_from < inner_to && !enumerates(line, at, floor) {
+            if inner_from < inner_to && (line.mark(at) == Some(':') || !enumerates(line, at, floor)) {
                 break;
             }
             if inner_from >= inner_to {
                 to = at;
+                crossed |= line.mark(at) == Some(',');
             }
         }
         from = at;
+    }
+    // What stands between the figure before and a comma is that figure's own: `105 xã đạt chuẩn, 14 xã kiểu mẫu`.
+    if crossed && from == floor && behind {
+        return None;
     }
     let (from, to) = stripped(line, from, to, taken, locale);
     let named = (from..to).any(|at| line.sort(at) == Some(Sort::Word));

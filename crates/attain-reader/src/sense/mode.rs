@@ -1,4 +1,7 @@
 //! Whether a passage asks for something or tells what was reached: `phấn đấu`, `mục tiêu`, `đã đạt được`.
+//!
+//! A cue speaks for the rest of its paragraph, until another one; inside a parenthesis, for that alone. A heading speaks
+//! for the section behind it. Where no cue speaks, the time does: what lies after the results is asked for.
 
 use attain::Locale;
 
@@ -15,37 +18,67 @@ pub(crate) enum Mode {
 }
 
 const ASKS_VI: &[&str] = &[
-    "phấn đấu", "đặt mục tiêu", "mục tiêu", "chỉ tiêu chủ yếu", "các chỉ tiêu", "chỉ tiêu cụ thể", "đề ra chỉ tiêu", "đặt chỉ tiêu", "đặt ra chỉ tiêu", "giao chỉ tiêu", "chỉ tiêu:", "quyết tâm", "định hướng đến", "nhiệm vụ năm",
-    "kế hoạch năm", "kế hoạch đề ra", "đặt kế hoạch", "xây dựng kế hoạch", "yêu cầu", "đề nghị", "cần đạt", "phải đạt", "bảo đảm đạt", "đảm bảo đạt", "sẽ", "kỳ vọng", "hướng tới", "hướng đến", "đặt ra", "nhằm", "chỉ tiêu năm", "chỉ tiêu đến năm", "được giao", "giao",
+    "phấn đấu", "đặt mục tiêu", "mục tiêu", "chỉ tiêu chủ yếu", "các chỉ tiêu", "chỉ tiêu cụ thể", "đề ra", "đặt chỉ tiêu", "đặt ra", "giao chỉ tiêu", "chỉ tiêu :", "quyết tâm", "định hướng đến",
+    "nhiệm vụ năm", "nhiệm vụ quý", "phương hướng", "kế hoạch năm", "đặt kế hoạch", "xây dựng kế hoạch", "yêu cầu", "cần đạt", "phải đạt", "bảo đảm đạt", "đảm bảo đạt", "sẽ", "kỳ vọng", "hướng tới", "hướng đến", "nhằm",
+    "chỉ tiêu năm", "chỉ tiêu đến năm", "cần huy động", "không để", "giữ vững", "chỉ tiêu kinh tế", "chỉ tiêu xã hội", "chỉ tiêu môi trường", "chỉ tiêu phát triển", "dự kiến năm", "dự kiến đến năm", "kế hoạch giai đoạn", "mục tiêu đến",
 ];
 const TELLS_VI: &[&str] = &[
-    "đã đạt", "đã", "đạt được", "kết quả", "ước đạt", "ước tính", "ước thực hiện", "thực hiện năm", "thực tế", "so với cùng kỳ", "tăng so với", "giảm so với", "năm qua", "ghi nhận", "thu được", "tính đến", "đến nay", "hiện có", "hiện nay", "hoàn thành", "đứng thứ", "xếp thứ", "bằng", "vượt", "cùng kỳ", "vừa qua", "đạt và vượt", "đón",
+    "đã", "đạt được", "kết quả", "ước đạt", "ước tính", "ước thực hiện", "ước", "thực hiện năm", "thực hiện đạt", "thực tế", "năm qua", "ghi nhận", "thu được", "tính đến", "đến nay", "hiện có", "hiện nay", "hiện", "vừa qua", "đạt và vượt", "thực trạng", "tình hình", "tính chung", "lũy kế", "luỹ kế", "theo báo cáo", "theo số liệu", "tổng kết",
 ];
 const ASKS_EN: &[&str] = &[
-    "aims to", "aim to", "aims at", "aiming", "target of", "targets", "targeted", "the target is", "target is", "target :", "goal", "strives", "strive", "striving", "should", "must", "shall", "plans to", "plan to", "sets", "will", "to reach", "is to", "are to", "seeks to", "commit to", "committed to", "pledges", "objective", "intended to", "by 2030", "target", "raise", "reduce", "expects to",
+    "aims to", "aim to", "aims at", "aiming", "target of", "targets", "targeted", "the target is", "target is", "target :", "goal", "strives", "strive", "striving", "should", "must", "shall", "plans to", "plan to", "sets", "will", "to reach", "is to", "are to", "seeks to", "commit to", "committed to", "pledges", "objective", "intended to", "target", "expects to",
 ];
 const TELLS_EN: &[&str] = &[
     "reached", "achieved", "rose", "fell", "grew", "increased", "decreased", "declined", "was", "were", "stood at", "recorded", "totalled", "totaled", "amounted", "actual", "met", "exceeded", "missed", "compared with", "year on year", "delivered", "completed", "improved", "narrowed", "widened", "climbed", "dropped", "up", "down", "attained", "registered", "has", "have", "had", "projected", "estimated", "forecast", "is estimated",
 ];
 
-/// The mode at every token: the last cue before it in its sentence, else what the passage before left.
-pub(super) fn modes(line: &Line<'_>, layout: &Layout, carried: Option<Mode>, locale: Locale, in_figure: &dyn Fn(usize) -> bool) -> Vec<Option<Mode>> {
+/// What is asked for may be what something is compared with: `vượt mục tiêu`, `so với kế hoạch năm`, `đạt 95% kế hoạch năm`.
+const COMPARED_VI: &[&str] = &[
+    "so với", "vượt", "đạt", "bằng", "hoàn thành", "thực hiện", "so", "đạt và vượt", "của", "theo", "%", "được", "hơn", "với", "so với các", "các", "phù hợp với", "trăm", "tiến độ",
+];
+
+/// The mode at every token. `future` says of a token at which a time begins whether it lies after the results.
+pub(super) fn modes(
+    line: &Line<'_>,
+    layout: &Layout,
+    before: Option<Mode>,
+    locale: Locale,
+    in_figure: &dyn Fn(usize) -> bool,
+    timed: &dyn Fn(usize) -> Option<Mode>,
+) -> Vec<Option<Mode>> {
     let mut modes = Vec::with_capacity(line.len());
-    let mut here = carried;
+    let mut here = before;
+    let mut held: Vec<Option<Mode>> = Vec::new();
+    let mut depth = 0;
     let mut sentence = usize::MAX;
-    let mut opening = None;
     for at in 0..line.len() {
         let standing = layout.at(at);
         if standing.sentence != sentence {
             sentence = standing.sentence;
-            // A list that goes on after its heading keeps what the heading said.
-            here = opening.or(carried);
-            opening = opening.filter(|_| false);
+            if let Some(outer) = held.first().copied() {
+                here = outer;
+            }
+            held.clear();
+            depth = 0;
         }
-        if !in_figure(at)
-            && let Some(cue) = cue(line, at, locale)
-        {
-            here = Some(cue);
+        match line.mark(at) {
+            Some('(' | '[') => {
+                held.push(here);
+                depth += 1;
+            }
+            Some(')' | ']') if depth > 0 => {
+                here = held.pop().flatten();
+                depth -= 1;
+            }
+            _ => {}
+        }
+        if !in_figure(at) {
+            if let Some(mode) = timed(at) {
+                here = Some(mode);
+            }
+            if let Some(mode) = cue(line, at, locale) {
+                here = Some(mode);
+            }
         }
         modes.push(here);
     }
@@ -56,21 +89,22 @@ fn cue(line: &Line<'_>, at: usize, locale: Locale) -> Option<Mode> {
     let asks = locale.pick(ASKS_VI, ASKS_EN).iter().filter_map(|phrase| line.phrase(at, phrase)).max();
     let tells = locale.pick(TELLS_VI, TELLS_EN).iter().filter_map(|phrase| line.phrase(at, phrase)).max();
     if locale == Locale::Vi {
-        // What is asked for may be what something is compared with: `vượt mục tiêu`, `so với kế hoạch năm`.
-        let compared = line.any_before(at, &["so với", "vượt", "đạt", "bằng", "hoàn thành", "thực hiện", "so", "đạt và vượt", "của", "theo", "%", "được"]).is_some();
-        let noun = matches!(line.word(at), "mục" | "kế" | "chỉ" | "các");
-        if noun && compared && line.word(at) != "các" {
+        let noun = matches!(line.word(at), "mục" | "kế" | "chỉ" | "nhiệm");
+        let opens = at == 0 || line.is_capital(at) || matches!(line.mark(at - 1), Some('.' | ';' | ',' | ':' | '(' | '-' | '–' | '*' | '•'));
+        if noun && !opens && line.any_before(at, COMPARED_VI).is_some() {
             return None;
         }
-        // `giao` behind a plan names who set it.
-        if line.word(at) == "giao" || line.phrase(at, "được giao").is_some() {
+        // `đề ra`, `đặt ra` behind what was planned says no more: `vượt kế hoạch đề ra`.
+        if matches!(line.word(at), "đề" | "đặt") && line.any_before(at, &["tiêu", "hoạch", "toán", "đồng", "%", "tỷ"]).is_some() && !matches!(line.mark(at + 2), Some(':')) {
             return None;
         }
-        // `bằng`, `vượt` behind a figure tell of a result only where the sentence asked for nothing.
-        if matches!(line.word(at), "bằng" | "vượt" | "cùng" | "đã") && tells.is_some() {
-            return if line.word(at) == "đã" && line.word(at + 1) != "ký" { Some(Mode::Tells) } else { None };
+        if line.word(at) == "ước" && matches!(line.word(at + 1), "mơ" | "vọng" | "muốn" | "lượng") {
+            return None;
         }
-        if line.word(at) == "hoàn" && asks.is_none() {
+        if line.word(at) == "hiện" && at > 0 && matches!(line.word(at - 1), "thực" | "thể" | "phát" | "biểu") {
+            return None;
+        }
+        if line.word(at) == "đã" && matches!(line.word(at + 1), "ban" | "ký" | "đề") {
             return None;
         }
     }
@@ -82,18 +116,47 @@ fn cue(line: &Line<'_>, at: usize, locale: Locale) -> Option<Mode> {
     }
 }
 
-/// What a passage leaves to the next one: a heading speaks for the list behind it, an item for the next item.
-pub(super) fn carried(line: &Line<'_>, modes: &[Option<Mode>], before: Option<Mode>, locale: Locale) -> Option<Mode> {
+/// What a heading says of its section: a short stretch without a figure that names goals, or results.
+pub(super) fn heading(line: &Line<'_>, figures: bool, locale: Locale) -> Option<Mode> {
+    if figures || line.len() > 40 {
+        return None;
+    }
     let last = line.len().checked_sub(1)?;
-    let heading = matches!(line.mark(last), Some(':'));
-    let short = line.len() <= 24 && !matches!(line.mark(last), Some('.' | ';' | ','));
-    let own = (0..line.len()).rev().find_map(|at| cue(line, at, locale));
-    if heading {
-        return own.or(modes.last().copied().flatten());
+    let closed = matches!(line.mark(last), Some(';' | ','));
+    if closed || (line.len() > 24 && !matches!(line.mark(last), Some(':'))) {
+        return None;
     }
-    let item = matches!(line.mark(0), Some('-' | '–' | '—' | '+' | '•' | '*' | '·' | '●' | '▪' | '(' | '|')) || line.is_digits(0) && matches!(line.mark(1), Some('.' | ')')) || (line.sort(0) == Some(Sort::Word) && line.text(0).chars().count() == 1 && matches!(line.mark(1), Some(')' | '.')));
-    if item {
-        return before;
+    let said = |asks: &[&str], tells: &[&str]| {
+        (0..line.len()).find_map(|at| {
+            let tells = tells.iter().any(|phrase| line.phrase(at, phrase).is_some());
+            let asks = asks.iter().any(|phrase| line.phrase(at, phrase).is_some());
+            if tells { Some(Mode::Tells) } else if asks { Some(Mode::Asks) } else { None }
+        })
+    };
+    match locale {
+        Locale::Vi => said(
+            &["mục tiêu", "chỉ tiêu", "nhiệm vụ", "phương hướng", "định hướng", "giải pháp", "kế hoạch", "phấn đấu", "dự kiến"],
+            &["kết quả", "thực trạng", "tình hình", "đánh giá", "thực hiện", "đạt được", "tổng kết"],
+        ),
+        _ => said(
+            &["target", "targets", "goals", "objectives", "plan", "outlook", "commitments", "key results", "we will"],
+            &["results", "performance", "progress", "achievements", "actuals", "developments", "highlights", "achieved"],
+        ),
     }
-    if short { own } else { None }
+}
+
+/// Whether a stretch is an item of a list, which goes on with what was said before it.
+pub(super) fn is_item(line: &Line<'_>) -> bool {
+    let numbered = line.is_digits(0) && line.text(0).len() <= 2 && matches!(line.mark(1), Some('.' | ')' | '/'));
+    let lettered = line.sort(0) == Some(Sort::Word) && line.text(0).chars().count() <= 3 && matches!(line.mark(1), Some(')' | '.'));
+    matches!(line.mark(0), Some('-' | '–' | '—' | '+' | '•' | '*' | '·' | '●' | '▪' | '(' | '|')) || numbered || lettered
+}
+
+/// What a stretch leaves to the next one: a colon at its end speaks for the list behind it, an item for the next item.
+pub(super) fn carried(line: &Line<'_>, modes: &[Option<Mode>], before: Option<Mode>) -> Option<Mode> {
+    let last = line.len().checked_sub(1)?;
+    if matches!(line.mark(last), Some(':')) {
+        return modes.last().copied().flatten();
+    }
+    if is_item(line) { before } else { None }
 }

@@ -58,16 +58,20 @@ impl<'t> Folded<'t> {
         folded
     }
 
-    /// Folds prose: as [`Folded::new`], and the underscores of word-segmented text are spaces: `tổng_thu ngân_sách`.
+    /// Folds prose: as [`Folded::new`], but the underscores of word-segmented text are spaces, `tổng_thu ngân_sách`, and
+    /// so is the digit of a footnote behind a word, `triệu đồng2;`.
     pub fn prose(text: &'t str) -> Self {
         let mut folded = Self::new(text);
-        if text.contains('_') {
-            let letters: Vec<bool> = folded.glyphs.iter().map(|glyph| glyph.ch.is_alphanumeric()).collect();
-            let at = |index: Option<usize>| index.and_then(|index| letters.get(index)).copied().unwrap_or(false);
-            for (index, glyph) in folded.glyphs.iter_mut().enumerate() {
-                if glyph.ch == '_' && at(index.checked_sub(1)) && at(Some(index + 1)) {
-                    glyph.ch = ' ';
-                }
+        let at = |glyphs: &[Glyph], index: Option<usize>| index.and_then(|index| glyphs.get(index)).map(|glyph| glyph.ch);
+        for index in 1..folded.glyphs.len() {
+            let glyphs = folded.glyphs.as_slice();
+            let around = |away: isize| at(glyphs, index.checked_add_signed(away));
+            let Some(ch) = around(0) else { break };
+            let segmented = ch == '_' && around(-1).is_some_and(char::is_alphanumeric) && around(1).is_some_and(char::is_alphanumeric);
+            if (segmented || (ch.is_ascii_digit() && is_footnote(around)))
+                && let Some(glyph) = folded.glyphs.get_mut(index)
+            {
+                glyph.ch = ' ';
             }
         }
         folded
@@ -174,6 +178,20 @@ impl<'t> Folded<'t> {
             rest = tail;
         }
     }
+}
+
+/// Whether the digit at 0 is the mark of a footnote: one digit behind a word or a sign of percent, and behind it the end
+/// of a clause. `m2`, `km3` are units; `Q3`, `H5N1` are names.
+fn is_footnote(around: impl Fn(isize) -> Option<char>) -> bool {
+    let letter = |away: isize| around(away).is_some_and(is_letter);
+    let (Some(before), Some(_)) = (around(-1), around(-2)) else { return false };
+    let word = letter(-1) && letter(-2) && letter(-3) && !(before == 'm' && around(-2) == Some('k'));
+    let closed = match around(1) {
+        None | Some(';' | ')' | ':') => true,
+        Some(',' | '.') => !around(2).is_some_and(char::is_alphanumeric),
+        _ => false,
+    };
+    (word || before == '%') && closed
 }
 
 fn is_invisible(ch: char) -> bool {

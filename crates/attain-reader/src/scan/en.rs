@@ -1,0 +1,288 @@
+//! What English leaves out of a figure or says in words: parts of a whole, the unit that an earlier figure has printed,
+//! the level that a course begins with.
+//!
+//! | written | read as |
+//! |---|---|
+//! | `two-thirds of the total`, `a third of villages`, `one in five pupils` | k of n |
+//! | `fell from 14.5 to 10.2 deaths per 1,000 live births` | two levels of one unit |
+//! | `of which nine are on track and five are delayed` | counts of what the whole counts |
+//! | `down from 92`, `compared with ten planned`, `88 fewer than the 6,500 planned` | the unit of the figure before |
+//! | `12.5 doctors and 32 hospital beds per 10,000 people` | both per 10,000 people |
+
+use attain::text::prose::{Amount, Context, Numeral, Reader, amount, numeral, share_tail, unit, whole_number};
+use attain::{Kind, Locale, Qualifier, Quantity, Tally, Unit, Value};
+
+use super::{Found, Led, Scanner, Spotted};
+use crate::line::{Line, Sort};
+use crate::mention::{Doubt, Flag};
+
+/// Words that take a level as the place where a course begins or ends, or with which another is compared.
+const COMPARES: &[&str] = &[
+    "compared with", "compared to", "up from", "down from", "instead of", "rather than", "as against", "against", "versus", "from", "than", "to",
+];
+
+/// Words that stand between such a word and its number.
+const BETWEEN: &[&str] = &["the", "about", "around", "nearly", "almost", "at", "least", "most", "just", "under", "over", "some", "only", "roughly", "a", "an"];
+
+/// Verbs that tell of a level going from one place to another.
+const COURSES: &[&str] = &[
+    "rose", "rise", "rises", "rising", "risen", "fell", "fall", "falls", "falling", "fallen", "grew", "grow", "grown", "growing", "increased", "increase", "increases", "increasing",
+    "decreased", "decrease", "decreases", "declined", "decline", "declines", "dropped", "drop", "drops", "narrowed", "narrow", "widened", "widen", "improved", "improve", "improves", "went", "go", "goes",
+    "moved", "climbed", "climb", "slipped", "eased", "edged", "raise", "raised", "raising", "reduce", "reduced", "reducing", "cut", "cutting", "lowered", "lower", "extended", "extend", "expanded", "expand",
+    "doubled", "tripled", "shortened", "lengthened", "changed", "advanced", "jumped", "surged", "plunged", "halved", "brought", "bring", "taking", "took", "shrank", "contracted", "slowed", "accelerated", "lifted", "lift", "bringing", "up", "down",
+];
+
+/// Verbs and joints that follow a number which stands for its noun.
+const AFTER_PART: &[&str] = &[
+    "is", "are", "was", "were", "had", "has", "have", "did", "do", "met", "in", "at", "on", "of", "remain", "remained", "exceeded", "missed", "achieved", "reached", "came", "went", "failed", "fell", "by", "for", "from", "with", "to", "will", "can", "not",
+];
+
+/// A part of a whole in words: `two-thirds`, `a third of villages`, `half of the pupils`, `one in five pupils`.
+pub(super) fn part(line: &Line<'_>, at: usize, reader: Reader<'_>, led: &Led) -> Option<Spotted> {
+    if line.sort(at) != Some(Sort::Word) || line.is_glued(at) {
+        return None;
+    }
+    let count = |at: usize| match line.word(at) {
+        "a" | "an" | "one" => Some(1u64),
+        word => small(word).map(u64::from),
+    };
+    let (k, n, to) = if line.word(at) == "half" {
+        (1, 2, at + 1)
+    } else if let Some(k) = count(at).filter(|_| line.phrase(at + 1, "in").is_some()) {
+        // `one in five pupils`; `two in 2024` is no part.
+        let n = u64::from(small(line.word(at + 2)).or_else(|| line.number(at + 2).filter(|n| *n <= 100))?);
+        let mut cursor = line.cursor(at + 3);
+        unit(&mut cursor, reader).filter(|unit| unit.kind() == Kind::Count)?;
+        (k, n, at + 3)
+    } else {
+        let k = count(at)?;
+        let noun = at + 1 + usize::from(line.mark(at + 1) == Some('-') && line.is_glued(at + 1));
+        let n = match line.word(noun) {
+            "half" | "halves" => 2,
+            "third" | "thirds" => 3,
+            "quarter" | "quarters" | "fourth" | "fourths" => 4,
+            "fifth" | "fifths" => 5,
+            "sixth" | "sixths" => 6,
+            "eighth" | "eighths" => 8,
+            "tenth" | "tenths" => 10,
+            _ => return None,
+        };
+        (k, n, noun + 1)
+    };
+    let in_words = line.phrase(at + 1, "in").is_some();
+    if k >= n || (!in_words && line.word(to) != "of") || line.year(to + 1).is_some() || line.word(at.checked_sub(1)?) == "the" {
+        return None;
+    }
+    // What it is a part of, where that is counted: `a third of villages`.
+    let noun = if in_words { to } else { line.any(to, &["of the", "of all", "of"])? };
+    let mut cursor = line.cursor(noun);
+    let counted = unit(&mut cursor, reader).filter(|unit| unit.kind() == Kind::Count && !unit.is_rate());
+    let (to, counted) = match counted {
+        Some(counted) => (line.index(&cursor), counted),
+        None => (to, Unit::number()),
+    };
+    let value = Value::Tally(Tally::new(k, n, counted).ok()?);
+    Some(Spotted { from: at, to, end: to, led_from: at, value, lead: led.clone(), flags: Vec::new(), multiple: false })
+}
+
+/// A number from two to twelve in a word.
+pub(super) fn small(word: &str) -> Option<u32> {
+    const WORDS: [&str; 11] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    WORDS.iter().position(|name| *name == word).and_then(|at| u32::try_from(at + 2).ok())
+}
+
+/// Whether `from`, at a token, begins a course and no range: a verb of change before it, or the colon of a label.
+pub(super) fn is_course(line: &Line<'_>, at: usize) -> bool {
+    let before = at.saturating_sub(9)..at;
+    let clause = before.rev().take_while(|at| !matches!(line.mark(*at), Some('.' | ';' | '!' | '?')));
+    let mut verbs = clause.filter(|at| COURSES.contains(&line.word(*at)));
+    verbs.next().is_some() || at.checked_sub(1).is_some_and(|before| line.mark(before) == Some(':'))
+}
+
+/// The level that ends a course, `to 10.2 deaths per 1,000 live births`, sought behind the one that begins it.
+fn goal(line: &Line<'_>, at: usize, reader: Reader<'_>) -> Option<Amount> {
+    let mut to = at;
+    while line.word(to) != "to" {
+        if to > at + 9 || matches!(line.mark(to), Some('.' | ';' | ':')) || line.sort(to).is_none() {
+            return None;
+        }
+        to += 1;
+    }
+    to += 1;
+    while BETWEEN.contains(&line.word(to)) {
+        to += 1;
+    }
+    amount(&mut line.cursor(to), reader).ok().flatten()
+}
+
+/// The first level of a course, with the unit that only the second prints.
+pub(super) fn begun(line: &Line<'_>, mut lower: Amount, to: usize, reader: Reader<'_>) -> Amount {
+    if lower.unit.is_none()
+        && let Some(mut upper) = goal(line, to, reader)
+    {
+        let _ = share_tail(&mut lower, &mut upper);
+    }
+    lower
+}
+
+/// Adds what a pass over the stretch has left out because only the figures around it say what it counts.
+pub(super) fn complete(line: &Line<'_>, found: &mut Vec<Found>, scanner: Scanner<'_>) {
+    let reader = Reader { locale: Locale::En, context: Context::Prose, lexicon: scanner.lexicon, foreign: false };
+    coordinate(line, found);
+    let mut at = 0;
+    while at < line.len() {
+        if let Some(end) = taken(found, at) {
+            at = end.max(at + 1);
+            continue;
+        }
+        match elided(line, at, found, reader) {
+            Some(spotted) => {
+                at = spotted.to.max(at + 1);
+                let place = found.partition_point(|other| from(other) < spotted.from);
+                found.insert(place, Found::Figure(Box::new(spotted)));
+            }
+            None => at += 1,
+        }
+    }
+}
+
+fn from(found: &Found) -> usize {
+    match found {
+        Found::Figure(figure) => figure.from,
+        Found::Time(time) => time.from,
+    }
+}
+
+/// The end of what was found at a token.
+fn taken(found: &[Found], at: usize) -> Option<usize> {
+    found.iter().find_map(|found| {
+        let (from, to) = match found {
+            Found::Figure(figure) => (figure.from, figure.to),
+            Found::Time(time) => (time.from, time.to),
+        };
+        (from..to).contains(&at).then_some(to)
+    })
+}
+
+/// Gives the first of two counts the rate that stands behind the second.
+fn coordinate(line: &Line<'_>, found: &mut [Found]) {
+    for index in 1..found.len() {
+        let (before, here) = found.split_at_mut(index);
+        let (Some(Found::Figure(first)), Some(Found::Figure(second))) = (before.last_mut(), here.first()) else { continue };
+        let joined = (first.end..second.from).all(|at| matches!(line.text(at), "and" | ",")) && second.from > first.end;
+        let (a, b) = (first.value.unit().clone(), second.value.unit().clone());
+        if joined
+            && a.kind() == Kind::Count
+            && !a.is_rate()
+            && b.is_rate()
+            && let Some((_, per)) = b.code().split_once('/')
+            && let Ok(rated) = Unit::from_code(&format!("{}/{per}", a.code()))
+        {
+            first.value = first.value.relabelled(&rated);
+        }
+    }
+}
+
+/// A bare number that its surroundings give a unit.
+fn elided(line: &Line<'_>, at: usize, found: &[Found], reader: Reader<'_>) -> Option<Spotted> {
+    let word = line.sort(at) == Some(Sort::Word);
+    if line.is_glued(at) && at > 0 && !matches!(line.mark(at - 1), Some('(')) || line.year(at).is_some() && line.mark(at + 1) != Some(',') {
+        return None;
+    }
+    let mut cursor = line.cursor(at);
+    let read: Numeral = if word {
+        // `no one`, `one of the`: one is not counted.
+        (!matches!(line.word(at), "one" | "a" | "an" | "half" | "million" | "billion" | "thousand" | "hundred" | "zero")).then_some(())?;
+        numeral(&mut cursor, Locale::En, Context::Prose).ok()??
+    } else {
+        line.is_digits(at).then_some(())?;
+        numeral(&mut cursor, Locale::En, Context::Prose).ok()??
+    };
+    let to = line.index(&cursor);
+    if to <= at || line.is_glued(to) && matches!(line.mark(to), Some('/' | '%' | '-' | ':')) || line.is_glued(to) && line.sort(to) == Some(Sort::Word) {
+        return None;
+    }
+    let mut lead = at;
+    let mut led = Led::default();
+    while lead > 0 && BETWEEN.contains(&line.word(lead - 1)) {
+        lead -= 1;
+    }
+    for (index, qualifier) in [("nearly", Qualifier::Nearly), ("almost", Qualifier::Nearly), ("under", Qualifier::Under), ("over", Qualifier::Over), ("about", Qualifier::About), ("around", Qualifier::About), ("some", Qualifier::About), ("roughly", Qualifier::About), ("least", Qualifier::AtLeast), ("most", Qualifier::AtMost)] {
+        if let Some(place) = (lead..at).find(|at| line.word(*at) == index) {
+            led.qualifiers.push(if line.word(place.saturating_sub(1)) == "just" && qualifier == Qualifier::Under { Qualifier::Nearly } else { qualifier });
+        }
+    }
+    let counted = |value: Value, lead: usize, led: Led| {
+        Some(Spotted { from: at, to, end: to, led_from: lead, value, lead: led, flags: vec![Flag { doubt: Doubt::UnitElided, alternative: None }], multiple: false })
+    };
+    // `hospital beds: 34.7 per 10,000 people`: what is counted is the label.
+    if let Some(by) = line.phrase(to, "per") {
+        let mut cursor = line.cursor(by);
+        let n = whole_number(&mut cursor, Locale::En)?;
+        let base = unit(&mut cursor, reader).filter(|unit| unit.kind() == Kind::Count)?;
+        let rate = Unit::from_code(&format!("1/{n} {}", base.code())).ok()?;
+        let mut spotted = counted(Value::Quantity(Quantity::new(read.value, rate.at(read.exponent))), lead, led)?;
+        (spotted.to, spotted.end) = (line.index(&cursor), line.index(&cursor));
+        spotted.flags.clear();
+        return Some(spotted);
+    }
+    let before = found.iter().rev().filter_map(|found| match found {
+        Found::Figure(figure) if figure.to <= at => Some(figure),
+        _ => None,
+    });
+    let start = (0..at).rev().find(|at| matches!(line.mark(*at), Some('.' | '!' | '?')) && !(line.is_glued(at + 1) && line.is_digits(at + 1))).map_or(0, |at| at + 1);
+    let previous = before.into_iter().find(|figure| figure.from >= start);
+    let follows = line.word(to);
+    let closed = line.mark(to).is_some() || line.sort(to).is_none();
+    let partitive = closed || AFTER_PART.contains(&follows);
+    let compared = COMPARES.iter().find_map(|phrase| line.phrase_before(lead, phrase));
+    if let Some(previous) = previous {
+        let of = previous.value.unit();
+        let quantity = |unit: &Unit| Value::Quantity(Quantity::new(read.value, unit.at(read.exponent)));
+        let whole = read.value.is_integer();
+        // `of which nine are on track and five are delayed`; `Of the 31 indicators, 22 met their targets`.
+        let which = line.phrase_before(lead, "of which").is_some()
+            || line.phrase_before(previous.led_from, "of the").is_some() && line.mark(previous.to) == Some(',') && lead == previous.to + 1
+            || line.word(previous.from.saturating_sub(1)) == "the" && line.word(previous.from.saturating_sub(2)) == "of" && line.mark(lead.saturating_sub(1)) == Some(',') && previous.to < lead
+            || previous.flags.iter().any(|flag| flag.doubt == Doubt::UnitElided) && matches!(line.text(lead.saturating_sub(1)), "," | "and");
+        if which && of.kind() == Kind::Count && whole && partitive && !of.is_rate() {
+            return counted(quantity(of), lead, led);
+        }
+        if which && of.kind() == Kind::Count && read.exponent > 0 && partitive {
+            return counted(quantity(of), lead, led);
+        }
+        // `about 2.55 crore had been completed`: of the same things as the houses planned.
+        if of.kind() == Kind::Count && read.exponent >= 3 && matches!(follows, "had" | "have" | "has" | "were" | "are" | "is" | "was") {
+            return counted(quantity(of), lead, led);
+        }
+        // `88 fewer than the 6,500 planned`
+        if of.kind() == Kind::Count && matches!(follows, "fewer" | "more") {
+            return counted(quantity(of), lead, led);
+        }
+        let fits = closed || AFTER_PART.contains(&follows) || matches!(follows, "planned" | "a" | "the" | "before" | "and" | "per" | "targeted" | "previously" | "earlier" | "last" | "or");
+        let kind = matches!(of.kind(), Kind::Count | Kind::Physical | Kind::Share | Kind::Duration | Kind::Number | Kind::Score | Kind::Index | Kind::Points) && !matches!(previous.value, Value::Tally(_));
+        if let Some(lead) = compared.filter(|_| kind && fits && lead >= previous.end) {
+            led.led = true;
+            let near = lead - previous.end <= 12;
+            return if near { counted(quantity(of), lead, led) } else { None };
+        }
+    }
+    // `raise NPS from 38 to at least 45`, `headcount fell from 8,450`: a course of bare numbers.
+    if let Some(lead) = compared.filter(|lead| line.word(*lead) == "from" && !word && is_course(line, *lead)) {
+        let end = goal(line, to, reader);
+        if end.is_some_and(|end| end.unit.is_none() && end.value.scale() <= 2 && !end.is_year) {
+            return counted(Value::Quantity(Quantity::new(read.value, Unit::number().at(read.exponent))), lead, led);
+        }
+    }
+    // `a pupil–teacher ratio of no more than 40`, `NPS of 45`: numbers without a unit.
+    let measured = (lead.saturating_sub(9)..lead).rev().take_while(|at| !matches!(line.mark(*at), Some('.' | ';' | ':' | ',')))
+        .any(|at| matches!(line.word(at), "ratio" | "index" | "score" | "nps" | "headcount" | "coefficient" | "gini"));
+    let verb = matches!(line.word(lead.wrapping_sub(1)), "of" | "was" | "is" | "to" | "at" | "than" | "reached" | "stood") || lead < at;
+    if measured && verb && (closed || partitive) && !word {
+        return counted(Value::Quantity(Quantity::new(read.value, Unit::number().at(read.exponent))), lead, led);
+    }
+    // `the latest survey shows 43`: what was bare before stays bare.
+    let shows = matches!(line.word(lead.wrapping_sub(1)), "shows" | "showed" | "was" | "is" | "at" | "reached" | "scored");
+    let bare = previous.is_some_and(|previous| previous.value.unit().kind() == Kind::Number && !matches!(previous.value, Value::Tally(_)));
+    (bare && shows && closed && !word).then(|| counted(Value::Quantity(Quantity::new(read.value, Unit::number().at(read.exponent))), lead, led)).flatten()
+}
