@@ -49,3 +49,13 @@ fn the_development_set_is_read() {
         print(title, scores);
     }
 }
+
+#[test]
+fn the_first_report_is_read_whole() {
+    let Some(case) = case::seed() else { return };
+    let scores = score(&case, &case.read());
+    for miss in &scores.misses {
+        println!("  {miss}");
+    }
+    print("seed", &scores);
+}

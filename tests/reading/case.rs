@@ -333,3 +333,48 @@ fn shown(mention: &Mention) -> String {
     let high = mention.high().map_or_else(|| "-".to_owned(), |high| high.normalize().to_string());
     format!("`{}`@{} {} {low}..{high} {}", mention.text, mention.start, mention.kind.name(), mention.unit().map_or("-", |unit| unit.code()))
 }
+
+/// The first real input with its annotation, where it lies beside the project.
+pub fn seed() -> Option<Case> {
+    let text = attain_tests::shared("seed/ha-tinh-2024.txt")?;
+    let rows = |name: &str| -> Vec<serde_json::Value> { serde_json::from_str(&attain_tests::shared(&format!("seed/ha-tinh-2024.{name}.json")).unwrap()).unwrap() };
+    let string = |row: &serde_json::Value, key: &str| row.get(key).and_then(|value| value.as_str()).map(str::to_owned);
+    let index = |row: &serde_json::Value, key: &str| row.get(key).and_then(serde_json::Value::as_u64).unwrap() as usize;
+    let golds: Vec<Gold> = rows("mentions")
+        .iter()
+        .map(|row| {
+            let kind = string(row, "kind").unwrap();
+            let (low, high) = (string(row, "low").unwrap(), string(row, "high").unwrap());
+            let value = match (string(row, "num"), string(row, "den")) {
+                (Some(k), Some(n)) => format!("{k}/{n}"),
+                _ if kind == "date" && low != high => format!("{low}/{high}"),
+                _ if low != high => format!("{low}..{high}"),
+                _ => low,
+            };
+            let mut keys = BTreeMap::new();
+            for (from, to) in [("role", "role"), ("indicator", "ind"), ("approx", "q"), ("period", "period")] {
+                if let Some(value) = string(row, from) {
+                    keys.insert(to.to_owned(), value.replace("2021-2025", "2021/2025"));
+                }
+            }
+            Gold { start: index(row, "start"), end: index(row, "end"), kind, value, unit: string(row, "unit").unwrap(), keys }
+        })
+        .collect();
+    let at = |term: &serde_json::Value| golds.iter().position(|gold| gold.start == index(term, "start")).map(|at| at + 1);
+    let claims = rows("claims")
+        .iter()
+        .map(|row| {
+            let kind = string(row, "type").unwrap();
+            let derived = kind == "derived";
+            let stated = if derived { row["terms"].get("p") } else { row.get("stated") };
+            GoldClaim {
+                kind: if derived { "share_of_plan".to_owned() } else { kind },
+                stated: stated.and_then(at),
+                terms: row["terms"].as_object().unwrap().iter().filter(|(name, _)| !(derived && *name == "p")).map(|(_, term)| at(term)).collect(),
+                verdict: string(row, "verdict").unwrap(),
+            }
+        })
+        .collect();
+    let negatives = rows("ignore").iter().filter(|row| string(row, "scoring").unwrap() == "hard_negative").map(|row| (index(row, "start"), index(row, "end"))).collect();
+    Some(Case { name: "seed".to_owned(), locale: Locale::Vi, style: "prose".to_owned(), period: None, text, golds, negatives, claims })
+}

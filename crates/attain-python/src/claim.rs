@@ -151,15 +151,15 @@ impl Claim {
     /// >>> Claim.record("2,45 tỷ USD").check().verdict
     /// 'uncheckable'
     #[staticmethod]
-    #[pyo3(signature = (level, earlier=vec![], *, highest=true, locale=None))]
+    #[pyo3(signature = (level, earlier=None, *, highest=true, locale=None))]
     fn record(
         level: Option<GivenFigure>,
-        earlier: Vec<GivenFigure>,
+        earlier: Option<Vec<GivenFigure>>,
         highest: bool,
         locale: Option<Lang>,
     ) -> Result<Self> {
         let reading = Reading::in_language(locale);
-        let earlier = earlier.into_iter().map(|figure| figure.read(reading)).collect::<Result<Vec<_>>>()?;
+        let earlier = earlier.into_iter().flatten().map(|figure| figure.read(reading)).collect::<Result<Vec<_>>>()?;
         Ok(Self(attain::Claim::record(read(level, reading)?, &earlier, highest)))
     }
 
@@ -171,13 +171,13 @@ impl Claim {
 
     /// The terms, in the order of the kind; None for a figure that is not printed.
     #[getter]
-    fn terms<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+    pub fn terms<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         PyTuple::new(py, self.0.terms().iter().map(|term| term.clone().map(Figure)).collect::<Vec<_>>())
     }
 
     /// The figure that is stated as the result.
     #[getter]
-    fn stated(&self) -> Option<Figure> {
+    pub fn stated(&self) -> Option<Figure> {
         self.0.stated().cloned().map(Figure)
     }
 
@@ -274,13 +274,13 @@ impl Check {
 
     /// The figure that is stated.
     #[getter]
-    fn stated(&self) -> Option<Figure> {
+    pub fn stated(&self) -> Option<Figure> {
         self.0.claim.stated().cloned().map(Figure)
     }
 
     /// The result of the figures exactly as printed, in :attr:`unit`.
     #[getter]
-    fn computed(&self) -> Option<Fraction> {
+    pub fn computed(&self) -> Option<Fraction> {
         self.0.computed.clone().map(Fraction)
     }
 
@@ -292,13 +292,13 @@ impl Check {
 
     /// The least and the most that a figure that is not printed must have been, in :attr:`unit`.
     #[getter]
-    fn implied<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+    pub fn implied<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         ends(py, self.0.implied.as_ref())
     }
 
     /// What a figure that is not printed must have been, rounded outward at the precision of the printed one.
     #[getter]
-    fn implied_range(&self) -> Option<Range> {
+    pub fn implied_range(&self) -> Option<Range> {
         self.0.implied_range().map(Range)
     }
 
@@ -310,7 +310,7 @@ impl Check {
 
     /// The unit of the result.
     #[getter]
-    fn unit(&self) -> Option<Unit> {
+    pub fn unit(&self) -> Option<Unit> {
         self.0.unit.clone().map(Unit)
     }
 

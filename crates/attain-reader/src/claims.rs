@@ -22,7 +22,7 @@ mod history;
 mod parts;
 mod share;
 
-use attain::{Check, Claim, Figure, Kind, Locale, Ratio, Value, Verdict};
+use attain::{Check, Claim, Figure, Kind, Locale, Quantity, Ratio, Value, Verdict};
 
 use crate::alike::Name;
 use crate::mention::{Form, Mention, MentionKind, Role};
@@ -100,12 +100,23 @@ fn is_near(check: &Check) -> bool {
 struct Page<'d> {
     drafts: &'d [Draft],
     names: Vec<Option<Name>>,
+    /// The amount of every mention that is one, in its unit itself.
+    amounts: Vec<Option<Quantity>>,
 }
 
 impl<'d> Page<'d> {
     fn new(drafts: &'d [Draft]) -> Self {
         let name = |draft: &Draft| draft.mention.indicator.as_deref().and_then(Name::of);
-        Self { drafts, names: drafts.iter().map(name).collect() }
+        let amount = |draft: &Draft| match draft.mention.value()? {
+            Value::Quantity(quantity) => Some(Quantity::new(quantity.base().ok()?, quantity.unit().at(0))),
+            _ => None,
+        };
+        Self { drafts, names: drafts.iter().map(name).collect(), amounts: drafts.iter().map(amount).collect() }
+    }
+
+    /// The amount of a mention in its unit itself.
+    fn amount(&self, at: usize) -> Option<&Quantity> {
+        self.amounts.get(at)?.as_ref()
     }
 
     fn mention(&self, at: usize) -> Option<&'d Mention> {

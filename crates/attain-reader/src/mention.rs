@@ -85,6 +85,9 @@ macro_rules! names {
             #[doc = concat!("Every ", $what, ", in the order of the documentation.")]
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
+            #[doc = concat!("Every ", $what, " with its name.")]
+            pub const NAMES: [($type, &'static str); [$($name),+].len()] = [$(($type::$variant, $name)),+];
+
             /// The name used in every binding.
             #[must_use]
             pub fn name(self) -> &'static str {
@@ -162,6 +165,8 @@ pub struct Mention {
     pub period: Option<Period>,
     /// What is doubtful about the reading.
     pub flags: Vec<Flag>,
+    /// Its row and its column, counted from 0, where it stands in a table.
+    pub cell: Option<(usize, usize)>,
 }
 
 impl Mention {

@@ -19,6 +19,7 @@ pub(crate) struct Stretch<'t> {
 }
 
 /// The stretches of a report, in order.
+#[derive(Clone)]
 pub(crate) struct Stretches<'t> {
     rest: &'t str,
     offset: usize,

@@ -1,25 +1,34 @@
 //! The results of a report as one document: its observations, and the plan figures and shares of plan beside them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use attain::{ClaimKind, Observations};
+use attain::{Better, Catalogue, ClaimKind, Observation, Observations};
 
-use crate::reading::Reading;
+use crate::reading::{Reading, StatedClaim};
 
 impl Reading {
     /// Returns the observations as one document, with the plan figures and the shares of plan that the report sets beside
-    /// them: so they make a scorecard of their own, and feed a plan.
+    /// them: so they feed a plan, and make a scorecard of their own.
+    ///
+    /// An indicator with a plan figure beside it gets the direction of the report's own target, else of the catalogue.
     #[must_use]
     pub fn results(&self, name: impl Into<String>) -> Observations {
-        let mut results = Observations::new(name);
-        let mut places = HashMap::new();
+        let shares: Vec<(usize, &StatedClaim)> = self
+            .claims
+            .iter()
+            .filter(|claim| claim.check.claim.kind() == ClaimKind::ShareOfPlan)
+            .filter_map(|claim| Some((claim.terms.first().copied().flatten()?, claim)))
+            .collect();
+        let beside: HashSet<usize> = shares.iter().map(|(part, _)| *part).collect();
+        let (mut results, mut places) = (Observations::new(name), HashMap::new());
+        let catalogue = Catalogue::common();
         for (at, placed) in self.observations.iter().enumerate() {
-            results.add(placed.item.clone());
+            let item = &placed.item;
+            results.add(if beside.contains(&placed.mention) { self.directed(item, &catalogue) } else { item.clone() });
             places.insert(placed.mention, at);
         }
-        for claim in self.claims.iter().filter(|claim| claim.check.claim.kind() == ClaimKind::ShareOfPlan) {
-            let part = claim.terms.first().copied().flatten();
-            let Some(at) = part.and_then(|part| places.get(&part).copied()) else { continue };
+        for (part, claim) in shares {
+            let Some(at) = places.get(&part).copied() else { continue };
             // The first plan that is named beside a result counts: `bằng 102,6% dự toán Trung ương, 101% HĐND giao`.
             if results.beside(at) != (None, None) {
                 continue;
@@ -32,5 +41,25 @@ impl Reading {
             }
         }
         results
+    }
+
+    fn directed(&self, observation: &Observation, catalogue: &Catalogue) -> Observation {
+        let indicator = observation.indicator();
+        let target = self.targets.iter().find(|placed| placed.item.indicator().is(indicator.name()));
+        let asked: Option<Better> = target.and_then(|placed| placed.item.direction().ok());
+        let known = || catalogue.find(indicator.name()).and_then(attain::Indicator::get_better);
+        let better = indicator.get_better().or(asked).or_else(known);
+        let (Some(better), Some(figure)) = (better, observation.figure()) else { return observation.clone() };
+        let mut directed = Observation::new(indicator.clone().better(better), figure.clone());
+        if let Some(period) = observation.get_period() {
+            directed = directed.period(*period);
+        }
+        if let Some(quality) = observation.get_quality() {
+            directed = directed.quality(quality);
+        }
+        if let Some(label) = observation.get_official() {
+            directed = directed.official(label);
+        }
+        directed
     }
 }

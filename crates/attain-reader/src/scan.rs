@@ -126,7 +126,9 @@ impl Scanner<'_> {
                 at += 2;
                 continue;
             }
-            if let Some(lead) = leads(self.locale).longest(&mut cursor) {
+            // `mật độ`, `tốc độ`: the end of a noun.
+            let noun = line.word(at) == "độ" && at > 0 && matches!(line.word(at - 1), "mật" | "tốc" | "nhiệt" | "mức" | "cường" | "tiến" | "trình" | "chế");
+            if !noun && let Some(lead) = leads(self.locale).longest(&mut cursor) {
                 let next = line.index(&cursor);
                 // A word of a name is no lead: `Trên`, `Độ` in the middle of a sentence are rare, and harmless.
                 let chain = chain.get_or_insert(Chain { from: at, led: Led::default() });

@@ -1,6 +1,7 @@
 //! What the words around a figure make of it: its kind, role, indicator, period, and what it is set against.
 
 mod base;
+mod en;
 mod indicator;
 mod mode;
 
@@ -12,7 +13,8 @@ use crate::reading::{Draft, Spot};
 use crate::scan::{Found, Spotted, Time, When};
 use crate::sentence::Layout;
 use base::{Against, Base};
-use mode::{Mode, modes};
+pub(crate) use mode::Mode;
+use mode::modes;
 
 /// What is known of the report at the place that is read.
 #[derive(Clone, Debug, Default)]
@@ -25,8 +27,12 @@ pub(crate) struct Report {
     pub(crate) mode: Option<Mode>,
     /// What the heading of the section says.
     pub(crate) section: Option<Mode>,
-    /// The last year that results were told of.
-    pub(crate) present: Option<i32>,
+    /// Whether the stretch before ended in a colon: what it says holds over an empty line.
+    pub(crate) announced: bool,
+    /// The last day that results were told of.
+    pub(crate) present: Option<chrono::NaiveDate>,
+    /// The first year that something was compared with.
+    pub(crate) compared: Option<i32>,
     /// The first numbers that are free.
     pub(crate) sentences: usize,
     pub(crate) clauses: usize,
@@ -37,6 +43,10 @@ pub(crate) struct Report {
     pub(crate) money_sentence: Option<usize>,
     /// The time that the caller gave.
     pub(crate) given: Option<Period>,
+    /// Whether an empty line, or the start of the report, stands before the stretch.
+    pub(crate) parted: bool,
+    /// What is known of it where it is in English.
+    pub(crate) en: en::Known,
 }
 
 /// Verbs whose object is what is counted.
@@ -62,8 +72,23 @@ struct Passage<'p, 'f> {
     locale: Locale,
     figures: Vec<Figure<'p>>,
     times: Vec<&'p Time>,
+    /// Of each time, whether it belongs to what something is set against.
+    based: Vec<bool>,
+    /// Of each token, whether a figure or a time covers it.
+    cover: Vec<Cover>,
     modes: Vec<Option<Mode>>,
 }
+
+/// What covers a token.
+#[derive(Clone, Copy, Debug, Default)]
+struct Cover {
+    figure: bool,
+    time: bool,
+}
+
+/// How many tokens back, and how many figures or times to either side, words may still belong to a figure.
+const REACH: usize = 160;
+const NEAR: usize = 24;
 
 /// Adds the mentions of a stretch to the report.
 pub(crate) fn read(line: &Line<'_>, found: &[Found], locale: Locale, paragraph: usize, report: &mut Report, drafts: &mut Vec<Draft>) {
@@ -81,19 +106,38 @@ pub(crate) fn read(line: &Line<'_>, found: &[Found], locale: Locale, paragraph: 
         locale,
         figures: Vec::new(),
         times: Vec::new(),
+        based: Vec::new(),
+        cover: vec![Cover::default(); line.len()],
         modes: Vec::new(),
     };
     for found in found {
+        let (from, to, figure) = match found {
+            Found::Figure(figure) => (figure.from, figure.to, true),
+            Found::Time(time) => (time.from, time.to, false),
+        };
+        for cover in passage.cover.iter_mut().take(to).skip(from) {
+            cover.figure |= figure;
+            cover.time |= !figure;
+        }
         match found {
             Found::Figure(spotted) => passage.figures.push(Figure { spotted, base: None, is_base: None, name: None, inherited: None }),
             Found::Time(time) => passage.times.push(time),
         }
+    }
+    if locale == Locale::En {
+        let (sentences, clauses, parentheses) = (passage.layout.sentences(), passage.layout.clauses(), passage.layout.parentheses());
+        en::read(passage, paragraph, report, drafts);
+        report.sentences += sentences;
+        report.clauses += clauses;
+        report.parentheses += parentheses;
+        return;
     }
     let headed = mode::heading(line, !passage.figures.is_empty(), locale);
     if headed.is_some() {
         report.section = headed;
     }
     passage.bases();
+    passage.based = passage.times.iter().map(|time| passage.is_set_against(time)).collect();
     let timed = |at: usize| passage.timed(at, report);
     passage.modes = modes(line, &passage.layout, report.mode.or(report.section), locale, &|at| passage.in_figure(at), &timed);
     passage.names();
@@ -102,35 +146,39 @@ pub(crate) fn read(line: &Line<'_>, found: &[Found], locale: Locale, paragraph: 
     report.clauses += passage.layout.clauses();
     report.parentheses += passage.layout.parentheses();
     report.mode = mode::carried(line, &passage.modes, report.mode);
+    report.announced = line.len().checked_sub(1).is_some_and(|last| line.mark(last) == Some(':'));
+    if report.announced && !passage.figures.is_empty() {
+        report.section = report.mode.or(report.section);
+    }
 }
 
 impl Passage<'_, '_> {
     fn in_figure(&self, at: usize) -> bool {
-        self.figures.iter().any(|figure| (figure.spotted.from..figure.spotted.to).contains(&at))
+        self.cover.get(at).is_some_and(|cover| cover.figure)
     }
 
     fn in_time(&self, at: usize) -> bool {
-        self.times.iter().any(|time| (time.from..time.to).contains(&at))
+        self.cover.get(at).is_some_and(|cover| cover.time)
     }
 
     /// What a time that begins at a token says by itself: what lies after the results is asked for.
     fn timed(&self, at: usize, report: &Report) -> Option<Mode> {
-        let time = self.times.iter().find(|time| time.from == at)?;
+        let time = self.times.get(self.times.partition_point(|time| time.from < at)).filter(|time| time.from == at)?;
         if self.is_based(time) || self.layout.at(at).parenthesis > 0 {
             return None;
         }
-        let When::Whole(period) = time.when else { return None };
+        let period = time.when.within(report.year)?;
         if period.kind() == attain::PeriodKind::Day {
             return None;
         }
         let present = report.present?;
-        let year = year_of(&period);
-        if year > present {
+        if period.start() > present {
             return Some(Mode::Asks);
         }
         // A sentence that opens with the time of the results tells of them.
         let opens = at <= self.layout.sentence_start(at) + 2;
-        (opens && year == present && period.kind() != attain::PeriodKind::Years).then_some(Mode::Tells)
+        let told = period.end() <= present || year_of(&period) == chrono::Datelike::year(&present);
+        (opens && told && matches!(time.when, When::Whole(_)) && period.kind() != attain::PeriodKind::Years).then_some(Mode::Tells)
     }
 
     /// The token after the figure before, or the start of the sentence.
@@ -168,6 +216,12 @@ impl Passage<'_, '_> {
             if let Some(figure) = self.figures.get_mut(index) {
                 figure.base = found;
             }
+            // `(cùng kỳ năm 2024 tăng 6,8%)`, `cùng kỳ 1.013 doanh nghiệp`: the figure of the other time.
+            if self.is_of_same_time(index, floor)
+                && let Some(figure) = self.figures.get_mut(index)
+            {
+                figure.is_base = Some(Against::Time);
+            }
             let compared_at = self.compared_at(index);
             if let Some(next) = self.figures.get_mut(index + 1) {
                 let opens = |at: usize| matches!(self.line.mark(at), Some('(' | ':'));
@@ -180,6 +234,18 @@ impl Passage<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Whether the clause of a figure opens with `cùng kỳ`, and only a time and the words that lead to the figure follow.
+    fn is_of_same_time(&self, index: usize, floor: usize) -> bool {
+        let Some(figure) = self.figures.get(index) else { return false };
+        let led = figure.spotted.led_from;
+        let open = (floor..led).rev().take(6).find(|at| self.line.any(*at, &["cùng kỳ", "same period"]).is_some());
+        open.is_some_and(|open| {
+            let clean = (open + 2..led).all(|at| self.in_time(at) || matches!(self.line.word(at), "năm" | "trước" | "là" | "đạt" | "last" | "year"));
+            let first = open == 0 || matches!(self.line.mark(open - 1), Some('(' | ';' | ','));
+            clean && first
+        })
     }
 
     /// The token after a comparison that runs straight into the next figure: `so với 17.091 tỷ đồng`.
@@ -217,9 +283,11 @@ impl Passage<'_, '_> {
         if figure.is_base.is_some() {
             return (None, previous);
         }
-        // `tăng trưởng 8%`: the lead is the name.
-        if spotted.lead.grows && left.is_none() {
-            left = (spotted.led_from..spotted.from).find(|at| line.any(*at, &["tăng trưởng", "tốc độ", "growth"]).is_some()).map(|at| (at, (at + 2).min(spotted.from)));
+        // `tăng trưởng 8%`, `đạt mức tăng trưởng 6,57%`: the lead is the name, or its end.
+        if spotted.lead.grows
+            && let Some(at) = (spotted.led_from..spotted.from).find(|at| line.any(*at, &["tăng trưởng", "growth"]).is_some())
+        {
+            left = Some((left.map_or(at, |(from, _)| from), (at + 2).min(spotted.from)));
         }
         let kind = spotted.value.unit().kind();
         let tally = matches!(spotted.value, Value::Tally(_)) && kind != Kind::Rank;
@@ -238,6 +306,10 @@ impl Passage<'_, '_> {
         let behind = match () {
             () if tally => indicator::right(line, self.noun(spotted), limit.max(spotted.to), self.locale),
             () if kind == Kind::Share && !changed => indicator::right(line, spotted.end, limit, self.locale),
+            // `cắt giảm ít nhất 30% thời gian thông quan`
+            () if kind == Kind::Share && spotted.lead.change.is_some() && figure.base.is_none() && previous.is_none_or(|at| self.figures.get(at).is_none_or(|before| !self.is_near(before, figure))) => {
+                indicator::right(line, spotted.end, limit, self.locale)
+            }
             () => None,
         };
         if tally && left.is_some() && behind.is_none_or(|(from, to)| to <= spotted.to.max(from)) {
@@ -256,6 +328,12 @@ impl Passage<'_, '_> {
             return (indicator::right(line, noun, limit.max(spotted.to), self.locale), None);
         }
         (None, previous)
+    }
+
+    /// Whether two figures stand in one clause but for a comma: the second speaks of what the first does.
+    fn is_near(&self, first: &Figure<'_>, second: &Figure<'_>) -> bool {
+        self.layout.at(second.spotted.from).clause <= self.layout.at(first.spotted.to).clause + 1
+            && second.spotted.led_from <= first.spotted.end + 2
     }
 
     /// The token at which the thing counted begins, in the span of a figure.
@@ -283,9 +361,10 @@ impl Passage<'_, '_> {
             };
             let sentence = self.layout.at(at).sentence;
             // The figures behind the cue, or in English those before it, that follow each other.
+            let next_at = self.figures.partition_point(|figure| figure.spotted.from < at);
             let mut run: Vec<usize> = match self.locale {
-                Locale::Vi => (0..self.figures.len()).filter(|i| self.figures.get(*i).is_some_and(|f| f.spotted.from >= next && self.layout.at(f.spotted.from).sentence == sentence)).collect(),
-                _ => (0..self.figures.len()).rev().filter(|i| self.figures.get(*i).is_some_and(|f| f.spotted.to <= at && self.layout.at(f.spotted.from).sentence == sentence)).collect(),
+                Locale::Vi => (next_at..self.figures.len()).take(NEAR).filter(|i| self.figures.get(*i).is_some_and(|f| f.spotted.from >= next && self.layout.at(f.spotted.from).sentence == sentence)).collect(),
+                _ => (0..next_at).rev().take(NEAR).filter(|i| self.figures.get(*i).is_some_and(|f| f.spotted.to <= at && self.layout.at(f.spotted.from).sentence == sentence)).collect(),
             };
             let mut kept: Vec<usize> = Vec::new();
             for index in run.drain(..) {
@@ -390,6 +469,9 @@ impl Passage<'_, '_> {
         let Some(time) = self.times.get(index) else { return };
         let period = time.when.within(report.year);
         let based = self.is_based(time);
+        if based && report.compared.is_none() && report.period.is_none() {
+            report.compared = period.filter(|period| period.kind() == attain::PeriodKind::Year).map(|period| year_of(&period));
+        }
         let aside = self.layout.at(time.from).parenthesis > 0 && !self.figures.is_empty();
         if !based && !aside && let Some(period) = period {
             self.remember(time, period, report);
@@ -416,6 +498,7 @@ impl Passage<'_, '_> {
                 authority: None,
                 period: spans.then_some(period),
                 flags: Vec::new(),
+                cell: None,
             },
             spot: self.spot(time.from, paragraph, report),
         });
@@ -423,8 +506,15 @@ impl Passage<'_, '_> {
 
     /// Whether a time belongs to what something is set against.
     fn is_based(&self, time: &Time) -> bool {
+        let at = self.times.partition_point(|other| other.from < time.from);
+        self.based.get(at).copied().unwrap_or(false)
+    }
+
+    fn is_set_against(&self, time: &Time) -> bool {
         let within = |base: &Base| (base.from..base.to).contains(&time.from);
-        if self.figures.iter().any(|figure| figure.base.as_ref().is_some_and(within)) {
+        let next = self.figures.partition_point(|figure| figure.spotted.from < time.from);
+        let near = self.figures.iter().skip(next.saturating_sub(NEAR)).take(2 * NEAR);
+        if near.into_iter().any(|figure| figure.base.as_ref().is_some_and(within)) {
             return true;
         }
         // `so với năm 2022` without a figure of its own, `17.091 tỷ đồng của năm 2022` behind a comparison.
@@ -485,7 +575,7 @@ impl Passage<'_, '_> {
         let folded = indicator.as_deref().map(attain::text::prose::folded).unwrap_or_default();
         // A scale word without a unit.
         if spotted.flags.iter().any(|flag| flag.doubt == Doubt::UnitElided) && value.unit().kind() == Kind::Number {
-            if let Some(unit) = self.elided(&value, inherited.and_then(|at| drafts.get(at)), report, &folded, spot.sentence) {
+            if let Some(unit) = self.elided(&value, inherited.and_then(|at| drafts.get(at)), report, &folded, self.in_list(index).then_some(spot.sentence)) {
                 value = value.relabelled(&unit.at(value.unit().exponent()));
             }
         } else if value.unit().kind() == Kind::Money && !value.unit().is_rate() {
@@ -586,7 +676,6 @@ impl Passage<'_, '_> {
             _ if spot.superseded => Role::Plan,
             _ if planned_here && matches!(kind, MentionKind::Quantity | MentionKind::Range | MentionKind::Ratio | MentionKind::Growth) && (figure.is_base.is_some() || planned_level || !wanted) => Role::Plan,
             MentionKind::ShareOfPlan if !wanted => Role::Share,
-            MentionKind::Growth if figure.is_base.is_some() => Role::Actual,
             MentionKind::Growth if !wanted => Role::Growth,
             MentionKind::Range if change.is_some() && !wanted => Role::Growth,
             _ if matches!(unit, Kind::Share | Kind::Points) && self.is_part(figure) && !wanted => Role::Share,
@@ -603,7 +692,7 @@ impl Passage<'_, '_> {
             period = Period::year(year_of(&part)).ok();
         }
         if let (Role::Actual | Role::Growth | Role::Share, Some(period), Some(Mode::Tells)) = (role, period, mode) {
-            report.present = report.present.max(Some(year_of(&period)));
+            report.present = report.present.max(Some(period.end()));
         }
         spot.better = self.better(figure, change);
         spot.record = self.is_record(index);
@@ -631,6 +720,7 @@ impl Passage<'_, '_> {
                 authority,
                 period,
                 flags,
+                cell: None,
             },
             spot,
         })
@@ -727,6 +817,14 @@ impl Passage<'_, '_> {
         }
     }
 
+    /// Whether a figure goes on with a list that the one before it began: no semicolon parts them.
+    fn in_list(&self, index: usize) -> bool {
+        let (Some(figure), Some(previous)) = (self.figures.get(index), index.checked_sub(1).and_then(|at| self.figures.get(at))) else {
+            return false;
+        };
+        (previous.spotted.end..figure.spotted.from).all(|at| self.line.mark(at) != Some(';'))
+    }
+
     /// The rate that the name of a count says: `số bác sĩ/vạn dân đạt 11,6`, `số bác sĩ trên 1 vạn dân đạt 12,5 bác sĩ`.
     fn per_of_name(&self, (from, to): (usize, usize), value: &Value) -> Option<Unit> {
         use attain::text::prose::{Context, Reader, unit};
@@ -756,12 +854,12 @@ impl Passage<'_, '_> {
     }
 
     /// The unit of a number with a scale word alone: `2.235 tỷ`.
-    fn elided(&self, value: &Value, before: Option<&Draft>, report: &Report, folded: &str, sentence: usize) -> Option<Unit> {
+    fn elided(&self, value: &Value, before: Option<&Draft>, report: &Report, folded: &str, list: Option<usize>) -> Option<Unit> {
         let exponent = value.unit().exponent();
         let previous = before.and_then(|draft| draft.mention.unit()).filter(|unit| matches!(unit.kind(), Kind::Money | Kind::Count | Kind::Physical));
         let money = ["thu ", "chi ", "vốn", "doanh thu", "giá trị", "kim ngạch", "tín dụng", "dư nợ", "huy động", "đầu tư", "ngân sách", "giải ngân", "nợ", "grdp", "gdp", "kinh phí", "tiền", "lợi nhuận", "thuế", "revenue", "expenditure", "budget", "investment", "loan", "credit", "export", "import", "debt", "gdp", "spending"];
         let named = money.iter().any(|word| format!("{folded} ").contains(word));
-        let currency = report.money.clone().filter(|_| report.money_sentence == Some(sentence));
+        let currency = report.money.clone().filter(|_| list.is_some() && report.money_sentence == list);
         match (self.locale, previous) {
             (Locale::Vi, _) if currency.is_some() && exponent >= 6 => currency,
             (_, Some(unit)) if !named || unit.kind() == Kind::Money => Some(unit.at(0)),
@@ -789,7 +887,7 @@ impl Passage<'_, '_> {
         let floor = self.floor(index);
         let last = (floor..spotted.led_from).rev().take(6).find(|at| base::is_plan(self.line, *at, self.locale));
         last.is_some_and(|at| {
-            let behind = (at..spotted.led_from).all(|at| self.line.mark(at).is_none_or(|ch| ch == '(') && !matches!(self.line.word(at), "đạt" | "ước" | "tăng" | "giảm"));
+            let behind = (at..spotted.led_from).all(|at| self.line.mark(at).is_none_or(|ch| matches!(ch, '(' | ':')) && !matches!(self.line.word(at), "đạt" | "ước" | "tăng" | "giảm"));
             behind && !spotted.lead.equals && !matches!(spotted.value.unit().kind(), Kind::Share)
                 && !self.line.any_before(at, &["thực hiện", "hoàn thành", "triển khai", "xây dựng"]).is_some()
         })
@@ -808,7 +906,7 @@ impl Passage<'_, '_> {
             None => {}
         }
         let spotted = figure.spotted;
-        let from = self.layout.sentence_start(spotted.from);
+        let from = self.layout.sentence_start(spotted.from).max(spotted.from.saturating_sub(REACH));
         let own = spotted.led_from.saturating_sub(4).max(from);
         let near = |words: &[&str]| (own..spotted.from).any(|at| words.iter().any(|word| self.line.phrase(at, word).is_some()));
         if near(self.locale.pick(&["giảm", "kéo giảm", "hạ", "xuống", "còn", "giảm còn"], &["reduce", "reduced", "lower", "cut", "down"])) {
@@ -838,7 +936,7 @@ impl Passage<'_, '_> {
     }
 
     fn some_of(&self, figure: &Figure<'_>) -> bool {
-        let from = self.layout.sentence_start(figure.spotted.from);
+        let from = self.layout.sentence_start(figure.spotted.from).max(figure.spotted.from.saturating_sub(REACH));
         let words = self.locale.pick(&["trong đó", "riêng"][..], &["of which", "including", "among them"][..]);
         (from..figure.spotted.from).any(|at| words.iter().any(|word| self.line.phrase(at, word).is_some()))
     }
@@ -851,10 +949,10 @@ impl Passage<'_, '_> {
             return None;
         }
         let here = self.layout.at(figure.spotted.from);
-        let from = self.layout.sentence_start(figure.spotted.from);
+        let from = self.layout.sentence_start(figure.spotted.from).max(figure.spotted.from.saturating_sub(REACH));
         let words = self.locale.pick(&["trong đó", "bao gồm", "gồm"][..], &["of which", "including", "comprising", "consisting of"][..]);
         let cue = (from..figure.spotted.from).rev().find(|at| words.iter().any(|word| self.line.phrase(*at, word).is_some()));
-        (0..index).rev().find_map(|before| {
+        (0..index).rev().take(NEAR).find_map(|before| {
             let total = self.figures.get(before)?;
             let there = self.layout.at(total.spotted.from);
             let held = here.parenthesis > 0 && there.parenthesis != here.parenthesis && there.sentence == here.sentence;
@@ -885,10 +983,12 @@ impl Passage<'_, '_> {
                 && (!day || self.is_until(time))
         };
         let close = |time: &&&Time| self.layout.at(time.from).clause == here.clause;
-        let behind = self.times.iter().find(|time| time.from >= spotted.end && time.from < limit && (spotted.end..time.from).all(|at| matches!(self.line.text(at), "(" | "vào" | "trong" | "của" | "tại" | "cuối" | "in" | "by" | "at" | "for" | "the" | "end" | "of" | "đầu" | "đến"))).filter(|time| !self.is_based(time) && !matches!(time.when, When::Length | When::Day(..)));
-        let taken = |time: &&&Time| self.figures.iter().any(|other| other.spotted.end <= time.from && other.spotted.from < spotted.from && (other.spotted.end..time.from).all(|at| matches!(self.line.text(at), "(" | "vào" | "trong" | "của" | "cuối" | "in")) && self.is_course(other, figure));
-        let before = || self.times.iter().rev().filter(|time| time.from < spotted.from);
-        let after = || self.times.iter().filter(|time| time.from >= spotted.to);
+        let behind = self.times.iter().skip(self.times.partition_point(|time| time.from < spotted.from)).take(NEAR).find(|time| time.from >= spotted.end && time.from < limit && (spotted.end..time.from).all(|at| matches!(self.line.text(at), "(" | "vào" | "trong" | "của" | "tại" | "cuối" | "in" | "by" | "at" | "for" | "the" | "end" | "of" | "đầu" | "đến"))).filter(|time| !self.is_based(time) && !matches!(time.when, When::Length | When::Day(..)));
+        let index_of = self.figures.partition_point(|other| other.spotted.from < spotted.from);
+        let taken = |time: &&&Time| self.figures.iter().take(index_of).rev().take(NEAR).any(|other| other.spotted.end <= time.from && other.spotted.from < spotted.from && (other.spotted.end..time.from).all(|at| matches!(self.line.text(at), "(" | "vào" | "trong" | "của" | "cuối" | "in")) && self.is_course(other, figure));
+        let here_at = self.times.partition_point(|time| time.from < spotted.from);
+        let before = || self.times.iter().take(here_at).rev().take(NEAR);
+        let after = || self.times.iter().skip(here_at).take(NEAR).filter(|time| time.from >= spotted.to);
         let own = behind
             .or_else(|| before().filter(fits).filter(|time| !taken(time)).find(close))
             .or_else(|| after().filter(fits).filter(close).find(|time| time.from < limit))
@@ -933,7 +1033,8 @@ impl Passage<'_, '_> {
     /// The time of a figure that another one is compared with: its own, else the same time of the year before.
     fn base_period(&self, figure: &Figure<'_>, report: &Report) -> Option<Period> {
         let spotted = figure.spotted;
-        let own = self.times.iter().find(|time| {
+        let here_at = self.times.partition_point(|time| time.from < spotted.led_from);
+        let own = self.times.iter().skip(here_at.saturating_sub(NEAR)).take(2 * NEAR).find(|time| {
             (time.from >= spotted.end && time.from <= spotted.end + 3)
                 || (time.to <= spotted.from && time.to + 3 >= spotted.from)
                 || figure.base.as_ref().is_some_and(|base| (base.from..base.to).contains(&time.from))
@@ -955,7 +1056,7 @@ impl Passage<'_, '_> {
 
     /// The year of the sentence before a place, else of the report.
     fn year_at(&self, at: usize, report: &Report) -> Option<i32> {
-        let near = self.times.iter().rev().filter(|time| time.from <= at && !self.is_based(time)).find_map(|time| match time.when {
+        let near = self.times.iter().take(self.times.partition_point(|time| time.from <= at)).rev().take(NEAR).filter(|time| !self.is_based(time)).find_map(|time| match time.when {
             When::Whole(period) if period.kind() != attain::PeriodKind::Years => Some(year_of(&period)),
             _ => None,
         });
@@ -974,7 +1075,7 @@ fn kind_of_share(value: &Value) -> bool {
 }
 
 /// Whether a name is of a rate of growth.
-fn is_growth(folded: &str, locale: Locale) -> bool {
+pub(crate) fn is_growth(folded: &str, locale: Locale) -> bool {
     match locale {
         Locale::Vi => ["tăng trưởng", "tốc độ tăng", "tốc độ phát triển", "mức tăng"].iter().any(|word| folded.starts_with(word) || folded.contains(&format!(" {word}"))),
         _ => folded.split(' ').any(|word| word == "growth") || folded.contains("inflation"),

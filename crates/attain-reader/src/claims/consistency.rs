@@ -94,13 +94,16 @@ fn again(page: &Page<'_>, earlier: usize, at: usize, only: bool) -> Option<State
     }
     let (a_figure, b_figure) = (page.figure(earlier).map(level)?, page.figure(at).map(level)?);
     let equal = a_figure == b_figure;
-    let rounded = || same && only && a_figure.qualifiers() != b_figure.qualifiers() || is_rounded(&a_figure, &b_figure);
-    let slipped = || same && only && first.len() >= 3 && a.authority == b.authority && is_slip(&a_figure, &b_figure);
+    if !equal && !(same && only) {
+        return None;
+    }
+    let rounded = || a_figure.qualifiers() != b_figure.qualifiers() || is_rounded(&a_figure, &b_figure);
+    let slipped = || first.len() >= 3 && a.authority == b.authority && is_slip(&a_figure, &b_figure);
     let claim = Claim::new(ClaimKind::Consistency, vec![Some(a_figure.clone())], Some(b_figure.clone()));
     let claim = stated(claim, at, vec![Some(earlier)]);
     let agrees = match claim.check.verdict {
-        Verdict::Holds => equal || (same && rounded()),
-        Verdict::OffByLastPlace | Verdict::ConsistentWithBound => same && only && rounded(),
+        Verdict::Holds => equal || rounded(),
+        Verdict::OffByLastPlace | Verdict::ConsistentWithBound => rounded(),
         Verdict::Fails => slipped(),
         _ => false,
     };

@@ -44,7 +44,8 @@ pub(super) fn ratio(page: &Page<'_>, at: usize) -> Option<StatedClaim> {
     let opened = spot.0.parenthesis != 0
         && spot.0.parenthesis != spot.1.parenthesis
         && page.after(at).next().and_then(|next| page.spot(next)).is_none_or(|next| next.parenthesis != spot.0.parenthesis);
-    let says_share = mention.role == Role::Share;
+    let next_is_base = page.after(at).next().and_then(|next| page.spot(next)).is_some_and(|spot| spot.base);
+    let says_share = mention.role == Role::Share || (mention.of.is_some() && next_is_base);
     let speaks_of_it = spot.0.inherited || (mention.indicator.is_some() && mention.indicator == page.mention(part)?.indicator);
     let figure = mention.figure().map(level);
     if let Some(Value::Tally(tally)) = page.mention(part)?.value() {

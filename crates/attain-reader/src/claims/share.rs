@@ -6,6 +6,9 @@ use super::{Page, level, same_authority, stated};
 use crate::mention::{MentionKind, Role};
 use crate::reading::StatedClaim;
 
+/// How many plans of other sentences are tried.
+const CANDIDATES: usize = 4;
+
 /// Returns the claim that a share of a plan makes; None where neither the part nor the plan is printed.
 pub(super) fn of_plan(page: &Page<'_>, at: usize) -> Option<StatedClaim> {
     let mention = page.mention(at)?;
@@ -76,22 +79,22 @@ fn earlier(page: &Page<'_>, at: usize, part: Option<usize>) -> Option<usize> {
     })
 }
 
-/// The plan's figure in another sentence: under the same name or by the same authority, and such that the share comes out;
-/// one that does not is rather another plan than a wrong share.
+/// The plan's figure in another sentence: for the same time, under the same name or by the same authority, and such that
+/// the share comes out; one that does not is rather another plan than a wrong share.
 fn elsewhere(page: &Page<'_>, at: usize, part: Option<usize>) -> Option<usize> {
     let (share, part) = (page.mention(at)?, part?);
     let figure = share.figure()?;
-    page.nearby(at).find(|other| {
+    let candidate = |other: &usize| {
         let (Some(mention), Some(spot)) = (page.mention(*other), page.spot(*other)) else { return false };
         let named = page.name(part).is_some() && page.name(*other).is_some() && page.is_same(part, *other);
         let given = matches!((&share.authority, &mention.authority), (Some(a), Some(b)) if same_authority(a, b));
+        let time = mention.period.is_some() && mention.period == page.mention(part).and_then(|part| part.period);
         let set = (matches!(mention.role, Role::Plan | Role::Target) || spot.base) && !spot.superseded;
-        if !set || !(named || given) || !fits(page, Some(part), *other) {
-            return false;
-        }
-        let term = |at: usize| page.figure(at).map(level);
-        let check = Claim::share_of_plan(term(part), term(*other), Some(figure.clone())).check();
-        matches!(check.verdict, Verdict::Holds | Verdict::OffByLastPlace)
+        set && time && (named || given) && fits(page, Some(part), *other)
+    };
+    let term = |at: usize| page.figure(at).map(level);
+    page.nearby(at).filter(candidate).take(CANDIDATES).find(|other| {
+        Claim::share_of_plan(term(part), term(*other), Some(figure.clone())).check().verdict == Verdict::Holds
     })
 }
 

@@ -17,7 +17,7 @@ pub(super) fn targets(drafts: &[Draft], catalogue: &Catalogue, unplaced: &mut Ve
             continue;
         }
         let target = match target(draft, catalogue) {
-            Ok(target) => target,
+            Ok(target) => versioned(drafts, at, target),
             Err(why) => {
                 unplaced.push(Unplaced { mention: at, why });
                 continue;
@@ -83,7 +83,16 @@ fn target(draft: &Draft, catalogue: &Catalogue) -> Result<Target, Why> {
 /// Returns a target whose indicator also goes by the names under which the report asks for it again.
 fn also_named(target: &Target, other: &Indicator) -> Target {
     let indicator = super::also_named(target.indicator(), other);
-    let mut renamed = Target::new(indicator, target.goal().clone());
+    let versions = target.versions();
+    let mut goals = versions.iter().map(|version| version.goal.clone());
+    let first = goals.next().unwrap_or_else(|| target.goal().clone());
+    let renamed = rebuilt(target, indicator, first);
+    goals.try_fold(renamed, Target::replaced).unwrap_or_else(|_| target.clone())
+}
+
+/// Returns a target of another indicator and goal that is alike in everything else that is read out of a report.
+fn rebuilt(target: &Target, indicator: Indicator, goal: Goal) -> Target {
+    let mut renamed = Target::new(indicator, goal);
     if let Some(better) = target.get_better() {
         renamed = renamed.better(better);
     }
@@ -94,6 +103,15 @@ fn also_named(target: &Target, other: &Indicator) -> Target {
         Some(authority) => renamed.authority(authority),
         None => renamed,
     }
+}
+
+/// Returns a target with the version that its sentence says it stands in place of: `thay vì 8.500 - 9.000 tỷ đồng`.
+fn versioned(drafts: &[Draft], at: usize, target: Target) -> Target {
+    let near = at.saturating_sub(8)..drafts.len().min(at + 8);
+    let old = near.filter(|old| replaced_by(drafts, *old) == Some(at)).find_map(|old| goal(&drafts.get(old)?.mention).ok());
+    let Some(old) = old else { return target };
+    let replaced = rebuilt(&target, target.indicator().clone(), old).replaced(target.goal().clone());
+    replaced.ok().filter(|replaced| replaced.check().is_ok()).unwrap_or(target)
 }
 
 /// Returns the goal of a mention as written.
@@ -173,7 +191,7 @@ fn total_of(
 
 /// The figure that stands in place of one that was superseded: the nearest of its sentence that counts the same.
 fn replaced_by(drafts: &[Draft], at: usize) -> Option<usize> {
-    let old = drafts.get(at)?;
+    let old = drafts.get(at).filter(|draft| draft.spot.superseded)?;
     let unit = old.mention.unit()?.at(0);
     let counts = |draft: &&Draft| {
         is_target(draft)

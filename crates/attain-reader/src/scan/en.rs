@@ -117,9 +117,9 @@ fn goal(line: &Line<'_>, at: usize, reader: Reader<'_>) -> Option<Amount> {
 
 /// The first level of a course, with the unit that only the second prints.
 pub(super) fn begun(line: &Line<'_>, mut lower: Amount, to: usize, reader: Reader<'_>) -> Amount {
-    if lower.unit.is_none()
-        && let Some(mut upper) = goal(line, to, reader)
-    {
+    let Some(mut upper) = goal(line, to, reader) else { return lower };
+    let plain = lower.unit.as_ref().is_none_or(|unit| !unit.is_rate());
+    if plain {
         let _ = share_tail(&mut lower, &mut upper);
     }
     lower
@@ -131,19 +131,32 @@ pub(super) fn complete(line: &Line<'_>, found: &mut Vec<Found>, scanner: Scanner
     coordinate(line, found);
     let mut at = 0;
     while at < line.len() {
-        if let Some(end) = taken(found, at) {
+        // A bare number that was read as one may still be what the words before it count.
+        let bare = found.iter().position(|other| matches!(other, Found::Figure(figure) if figure.from == at && is_bare(figure)));
+        if bare.is_none()
+            && let Some(end) = taken(found, at)
+        {
             at = end.max(at + 1);
             continue;
         }
         match elided(line, at, found, reader) {
             Some(spotted) => {
                 at = spotted.to.max(at + 1);
+                if let Some(bare) = bare {
+                    found.remove(bare);
+                }
+                found.retain(|other| matches!(other, Found::Time(_)) || from(other) < spotted.from || from(other) >= spotted.to);
                 let place = found.partition_point(|other| from(other) < spotted.from);
                 found.insert(place, Found::Figure(Box::new(spotted)));
             }
             None => at += 1,
         }
     }
+}
+
+/// Whether a figure is a number without a unit.
+fn is_bare(figure: &Spotted) -> bool {
+    matches!(&figure.value, Value::Quantity(quantity) if quantity.unit().kind() == Kind::Number) && !figure.multiple
 }
 
 fn from(found: &Found) -> usize {
@@ -181,6 +194,11 @@ fn coordinate(line: &Line<'_>, found: &mut [Found]) {
             first.value = first.value.relabelled(&rated);
         }
     }
+}
+
+/// Whether nothing that a number could count stands at a token.
+fn closed_at(line: &Line<'_>, at: usize) -> bool {
+    line.mark(at).is_some() || line.sort(at).is_none()
 }
 
 /// A bare number that its surroundings give a unit.
@@ -226,6 +244,17 @@ fn elided(line: &Line<'_>, at: usize, found: &[Found], reader: Reader<'_>) -> Op
         spotted.flags.clear();
         return Some(spotted);
     }
+    // `New jobs: 25 thousand`: the label names what is counted.
+    if read.exponent >= 3
+        && line.mark(at.wrapping_sub(1)) == Some(':')
+        && (closed_at(line, to))
+        && let Some(label) = (at.saturating_sub(3)..at - 1).find_map(|from| {
+            let mut cursor = line.cursor(from);
+            unit(&mut cursor, reader).filter(|unit| unit.kind() == Kind::Count && !unit.is_rate() && line.index(&cursor) == at - 1)
+        })
+    {
+        return counted(Value::Quantity(Quantity::new(read.value, label.at(read.exponent))), lead, led);
+    }
     let before = found.iter().rev().filter_map(|found| match found {
         Found::Figure(figure) if figure.to <= at => Some(figure),
         _ => None,
@@ -233,9 +262,13 @@ fn elided(line: &Line<'_>, at: usize, found: &[Found], reader: Reader<'_>) -> Op
     let start = (0..at).rev().find(|at| matches!(line.mark(*at), Some('.' | '!' | '?')) && !(line.is_glued(at + 1) && line.is_digits(at + 1))).map_or(0, |at| at + 1);
     let previous = before.into_iter().find(|figure| figure.from >= start);
     let follows = line.word(to);
-    let closed = line.mark(to).is_some() || line.sort(to).is_none();
+    let closed = closed_at(line, to);
     let partitive = closed || AFTER_PART.contains(&follows);
-    let compared = COMPARES.iter().find_map(|phrase| line.phrase_before(lead, phrase));
+    // `a pupil–teacher ratio of no more than 40`, `NPS of 45`: numbers without a unit.
+    let measured = (lead.saturating_sub(9)..lead).rev().take_while(|at| !matches!(line.mark(*at), Some('.' | ';' | ':' | ',')))
+        .any(|at| matches!(line.word(at), "ratio" | "index" | "score" | "nps" | "headcount" | "coefficient" | "gini"));
+    let degree = line.any_before(lead, &["more than", "less than", "fewer than", "higher than", "lower than", "greater than", "no more than", "no less than", "better than", "worse than"]).is_some();
+    let compared = COMPARES.iter().find_map(|phrase| line.phrase_before(lead, phrase)).filter(|_| !degree && !(measured && found.is_empty()));
     if let Some(previous) = previous {
         let of = previous.value.unit();
         let quantity = |unit: &Unit| Value::Quantity(Quantity::new(read.value, unit.at(read.exponent)));
@@ -261,7 +294,7 @@ fn elided(line: &Line<'_>, at: usize, found: &[Found], reader: Reader<'_>) -> Op
         }
         let fits = closed || AFTER_PART.contains(&follows) || matches!(follows, "planned" | "a" | "the" | "before" | "and" | "per" | "targeted" | "previously" | "earlier" | "last" | "or");
         let kind = matches!(of.kind(), Kind::Count | Kind::Physical | Kind::Share | Kind::Duration | Kind::Number | Kind::Score | Kind::Index | Kind::Points) && !matches!(previous.value, Value::Tally(_));
-        if let Some(lead) = compared.filter(|_| kind && fits && lead >= previous.end) {
+        if let Some(lead) = compared.filter(|_| !measured && kind && fits && lead >= previous.end) {
             led.led = true;
             let near = lead - previous.end <= 12;
             return if near { counted(quantity(of), lead, led) } else { None };
@@ -274,9 +307,6 @@ fn elided(line: &Line<'_>, at: usize, found: &[Found], reader: Reader<'_>) -> Op
             return counted(Value::Quantity(Quantity::new(read.value, Unit::number().at(read.exponent))), lead, led);
         }
     }
-    // `a pupil–teacher ratio of no more than 40`, `NPS of 45`: numbers without a unit.
-    let measured = (lead.saturating_sub(9)..lead).rev().take_while(|at| !matches!(line.mark(*at), Some('.' | ';' | ':' | ',')))
-        .any(|at| matches!(line.word(at), "ratio" | "index" | "score" | "nps" | "headcount" | "coefficient" | "gini"));
     let verb = matches!(line.word(lead.wrapping_sub(1)), "of" | "was" | "is" | "to" | "at" | "than" | "reached" | "stood") || lead < at;
     if measured && verb && (closed || partitive) && !word {
         return counted(Value::Quantity(Quantity::new(read.value, Unit::number().at(read.exponent))), lead, led);

@@ -1,8 +1,11 @@
 //! What has digits and is no figure: document numbers, codes, names, times of day, telephone numbers, headings.
 
+use std::sync::LazyLock;
+
 use attain::Locale;
 
 use crate::line::{Line, Sort};
+use crate::words::Phrases;
 
 /// Words whose number is a document, a part of one, a place in a series or a name; a `số` may stand between.
 const NUMBERED_VI: &[&str] = &[
@@ -25,6 +28,8 @@ const NUMBERED_EN: &[&str] = &[
     "tel", "phone", "telephone", "fax", "call", "ref", "reference", "id", "code", "ticket", "invoice", "footnote", "note", "item", "question", "day", "week",
     "unit", "block", "plot", "zone", "area", "region", "district", "ward", "round", "wave", "session", "meeting", "cop", "covid", "milestone", "component", "pillar", "priority", "kr", "report no", "report", "lot", "annexes", "results", "levels", "vote", "votes", "programme", "suite", "row", "rows", "column", "columns", "annexe", "schedule", "subsection", "rule", "panel", "exhibit",
 ];
+
+static NUMBERED: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(NUMBERED_VI, NUMBERED_EN));
 
 /// Marks that stand inside a code or an address.
 fn joins(ch: char) -> bool {
@@ -245,11 +250,7 @@ fn numbered(line: &Line<'_>, at: usize, locale: Locale) -> Option<usize> {
     if locale == Locale::Vi && word > 0 && line.word(word - 1) == "số" && !matches!(line.word(word.checked_sub(2).unwrap_or(word)), "chỉ" | "trong" | "tổng" | "trên" | "một" | "dân" | "con" | "với" | "tỷ" | "có" | "là") {
         return Some(chain(line, at));
     }
-    let list = match locale {
-        Locale::Vi => NUMBERED_VI,
-        _ => NUMBERED_EN,
-    };
-    let begins = list.iter().filter_map(|phrase| line.phrase_before(word, phrase)).min()?;
+    NUMBERED.before(line, word, locale)?;
     // What follows decides for words that also stand before figures: `lần 3` but `tăng 5 lần 3%`.
     let whole = chain(line, at);
     if locale == Locale::En {
@@ -263,7 +264,6 @@ fn numbered(line: &Line<'_>, at: usize, locale: Locale) -> Option<usize> {
     }
     let follows = unit_follows(line, whole);
     let text = line.word(word - 1);
-    let _ = begins;
     let certain = match locale {
         Locale::Vi => matches!(text, "điều" | "khoản" | "quyết" | "định" | "tư" | "thị" | "luận" | "văn" | "điện" | "trình" | "lục" | "lộ" | "thứ" | "tcvn" | "qcvn" | "iso" | "số" | "hotline" | "fax" | "thoại" | "ql" | "tl"),
         _ => !matches!(text, "target" | "goal" | "goals" | "output" | "outcome" | "unit" | "day" | "week" | "no" | "number" | "area" | "level" | "call" | "report" | "rule"),
@@ -368,6 +368,11 @@ fn named(line: &Line<'_>, at: usize, locale: Locale) -> Option<usize> {
     let opens = before == 0 || line.mark(before - 1).is_some_and(|ch| matches!(ch, '.' | '!' | '?' | ':' | '|' | '-' | '•'));
     let capital = line.is_capital(before) && (!opens || locale == Locale::Vi && line.is_capital(before)) && !(before > 0 && opens);
     let second = before.checked_sub(1).is_some_and(|at| line.is_capital(at) && line.sort(at) == Some(Sort::Word));
+    // In a line of capitals a capital says nothing.
+    let shouted = |at: usize| line.token(at).is_some_and(|token| token.capitals) && line.text(at).chars().count() > 1;
+    if locale == Locale::Vi && shouted(before) && before.checked_sub(1).is_some_and(shouted) {
+        return None;
+    }
     let name = match locale {
         // Names of places have two syllables, each with a capital.
         Locale::Vi => capital && second,

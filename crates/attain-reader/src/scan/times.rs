@@ -265,7 +265,7 @@ fn vi(line: &Line<'_>, at: usize) -> Option<Time> {
 fn bare_vi(line: &Line<'_>, at: usize) -> Option<Time> {
     let year = line.year(at)?;
     let before = at.checked_sub(1)?;
-    let cue = matches!(line.word(before), "đến" | "tới" | "từ" | "trong" | "vào" | "trước" | "sau" | "với" | "của" | "kỳ" | "kì" | "cho" | "và")
+    let cue = matches!(line.word(before), "đến" | "tới" | "từ" | "trong" | "vào" | "trước" | "sau" | "với" | "của" | "kỳ" | "kì" | "cho" | "và" | "kh" | "dt" | "hoạch" | "toán" | "tiêu")
         || line.mark(before) == Some('(') && line.mark(at + 1) == Some(')');
     if !cue || unit_ahead(line, at + 1) {
         return None;
@@ -320,6 +320,8 @@ fn counted_vi(line: &Line<'_>, at: usize) -> Option<Time> {
             }
             Some(Time { from: at, to: at + 2, when: When::Length, told: false })
         }
+        // `1 Quý I tăng`: the number of a footnote before a quarter.
+        "quý" if roman(line, at + 2).is_some() || line.any(at + 2, &["đầu", "cuối", "năm", "liên tiếp"]).is_none() => None,
         "tháng" | "quý" if (1..=12).contains(&number) => {
             let months = if line.word(at + 1) == "quý" { number * 3 } else { number };
             let first = line.any(at + 2, &["đầu năm", "đầu của năm", "năm", "đầu"]);

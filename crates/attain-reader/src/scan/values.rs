@@ -404,7 +404,7 @@ impl Place<'_, '_> {
     fn range(&self, opened: Option<Opening>, mark: char, lower: &Amount, first_at: usize, second_at: usize) -> Option<Spotted> {
         let line = self.line;
         // A list's dash, a word's dash, and a negative number are no range.
-        if mark == '-' && (line.is_broken(second_at) || !matches!(line.sort(second_at), Some(Sort::Digits | Sort::Mark(_) | Sort::Word))) {
+        if mark == '-' && (line.is_broken(second_at.saturating_sub(1)) || !matches!(line.sort(second_at), Some(Sort::Digits | Sort::Mark(_) | Sort::Word))) {
             return None;
         }
         if !self.is_figure_start(second_at) {
@@ -440,6 +440,17 @@ impl Place<'_, '_> {
         }
         if self.reader.locale == Locale::En && mark == 'w' && opened == Some(Opening::From) && en::is_course(line, self.at) {
             return None;
+        }
+        let mut to = to;
+        let mut stripped = false;
+        for side in [&mut low, &mut high] {
+            if let Some(plain) = side.unit.as_ref().filter(|unit| unit.kind() == Kind::Share && unit.note().is_some()).and_then(|unit| unit.noted(None).ok()) {
+                side.unit = Some(plain);
+                stripped = true;
+            }
+        }
+        if stripped && self.reader.locale == Locale::En {
+            to = (second_at..to).rev().find(|at| matches!(line.text(*at), "%" | "percent" | "cent")).map_or(to, |at| at + 1);
         }
         let flags = low.flags.and(high.flags);
         let (lower, upper) = (low.quantity(), high.quantity());
@@ -518,7 +529,8 @@ impl Place<'_, '_> {
         let is_digits = line.is_digits(at) || line.is_digits(at + 1);
         if found.unit.as_ref().is_some_and(|unit| unit.kind() == Kind::Duration && !unit.is_rate()) {
             // How long something takes is a figure where it has decimals or is what is measured.
-            let figure = found.value.scale() > 0 || matches!(line.mark(to), Some('/')) || self.led.is_led();
+            let paired = self.reader.locale == Locale::En && line.word(to) == "respectively";
+            let figure = found.value.scale() > 0 || matches!(line.mark(to), Some('/')) || self.led.is_led() || paired;
             if !figure {
                 return None;
             }
@@ -547,6 +559,15 @@ impl Place<'_, '_> {
         let mut end = line.cursor(to);
         let bound = closing(&mut end, self.reader.locale);
         let end = if bound.is_some() { line.index(&end) } else { to };
+        // `70tr/người/năm`: the money is left out, what it is counted by is not.
+        if found.unit.is_none()
+            && found.exponent >= 3
+            && let Some((unit, after)) = self.per_alone(to)
+        {
+            found.unit = Some(unit);
+            to = after;
+        }
+        let end = end.max(to);
         let (flags, exponent) = (found.flags, found.exponent);
         let elided = found.unit.is_none() && exponent >= 3;
         let mut spotted = self.spotted(to, end, Value::Quantity(found.clone().quantity()));
@@ -565,6 +586,21 @@ impl Place<'_, '_> {
         }
         self.doubt(&mut spotted, flags);
         Some(spotted)
+    }
+
+    /// What an amount of money is counted by, where its currency is left out: `/người/năm`.
+    fn per_alone(&self, at: usize) -> Option<(Unit, usize)> {
+        let line = self.line;
+        let mut end = at;
+        while line.mark(end) == Some('/') && line.sort(end + 1) == Some(Sort::Word) {
+            end += 2;
+        }
+        let currency = match self.reader.locale {
+            Locale::Vi if end > at => "đồng",
+            _ => return None,
+        };
+        let unit = Unit::read(&format!("{currency}{}", line.name(at, end)), Locale::Vi).ok()?;
+        Some((unit, end))
     }
 
     /// Whether a bare number is a figure: one with decimals or groups after a word that leads to a level.

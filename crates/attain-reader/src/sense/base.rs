@@ -1,9 +1,12 @@
 //! What a figure is set against: `so với cùng kỳ năm trước`, `102,6% dự toán Trung ương giao`, `of the annual plan`.
 
+use std::sync::LazyLock;
+
 use attain::{Kind, Locale};
 
 use crate::line::Line;
 use crate::sentence::Layout;
+use crate::words::Phrases;
 
 /// What a figure is set against.
 #[derive(Clone, Debug)]
@@ -57,10 +60,14 @@ const STOPS_EN: &[&str] = &[
     "and", "but", "while", "which", "with", "as", "to", "reaching", "up", "down", "by", "because", "due", "in", "on", "at", "was", "were", "is", "are", "driven", "reflecting", "after", "when", "for", "or", "it", "this", "has", "had", "although",
 ];
 
+static COMPARED: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(COMPARED_VI, COMPARED_EN));
+static PLANS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(PLANS_VI, PLANS_EN));
+static TIMES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(TIMES_VI, &[]));
+
 /// The base of the figure that ends before `end`; `limit` is where the next figure's words begin.
 pub(super) fn after(line: &Line<'_>, layout: &Layout, end: usize, limit: usize, unit: Kind, equals: bool, locale: Locale) -> Option<Base> {
     let share = matches!(unit, Kind::Share | Kind::Growth | Kind::Times);
-    let compared = line.any(end, locale.pick(COMPARED_VI, COMPARED_EN));
+    let compared = COMPARED.at(line, end, locale);
     // `so cùng kỳ`, `over the same period`: the noun is part of the base.
     let mut from = match compared {
         Some(next) => match line.text(next.saturating_sub(1)) {
@@ -89,10 +96,9 @@ pub(super) fn after(line: &Line<'_>, layout: &Layout, end: usize, limit: usize, 
     if compared.is_some() && locale == Locale::Vi {
         from = line.any(from, &["với"]).unwrap_or(from);
     }
-    let plans = locale.pick(PLANS_VI, PLANS_EN);
-    let planned = line.any(from, plans).is_some();
+    let planned = PLANS.at(line, from, locale).is_some();
     let timed = match locale {
-        Locale::Vi => line.any(from, TIMES_VI).is_some() || line.year(from).is_some(),
+        Locale::Vi => TIMES.at(line, from, locale).is_some() || line.year(from).is_some(),
         _ => line.year(from).is_some() || line.any(from, &["the same", "same", "a year", "last year", "the previous", "previous", "the year", "year", "the corresponding", "corresponding", "the prior", "the preceding", "fy", "in", "q1", "q"]).is_some(),
     };
     let against = if planned { Against::Plan } else if timed { Against::Time } else { Against::Whole };
@@ -134,11 +140,11 @@ pub(super) fn before(line: &Line<'_>, from: usize, led_from: usize, locale: Loca
             next -= 1;
         }
         let exceeds = matches!(line.word(at), "vượt" | "exceeding" | "exceeded");
-        let planned = line.any(next, locale.pick(PLANS_VI, PLANS_EN)).is_some();
+        let planned = PLANS.at(line, next, locale).is_some();
         if exceeds && !planned {
             return None;
         }
-        let timed = locale == Locale::Vi && line.any(next, TIMES_VI).is_some() || line.year(next).is_some() || line.any(next, &["the same", "same", "last year", "the previous"]).is_some();
+        let timed = locale == Locale::Vi && TIMES.at(line, next, locale).is_some() || line.year(next).is_some() || line.any(next, &["the same", "same", "last year", "the previous"]).is_some();
         let mut to = led_from;
         while to > next && matches!(line.mark(to - 1), Some(',')) {
             to -= 1;
@@ -156,7 +162,7 @@ pub(super) fn before(line: &Line<'_>, from: usize, led_from: usize, locale: Loca
 
 /// Whether a noun for what had been planned stands at a token.
 pub(super) fn is_plan(line: &Line<'_>, at: usize, locale: Locale) -> bool {
-    line.any(at, locale.pick(PLANS_VI, PLANS_EN)).is_some()
+    PLANS.at(line, at, locale).is_some()
 }
 
 /// Who set a plan: the words between the noun and `giao`, or around `assigned by`.

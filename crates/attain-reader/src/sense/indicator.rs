@@ -1,8 +1,11 @@
 //! The phrase that names what a figure measures: the noun before its verb, or the one behind a share or a count.
 
+use std::sync::LazyLock;
+
 use attain::Locale;
 
 use crate::line::{Line, Sort};
+use crate::words::Phrases;
 
 /// Words that open a clause before its noun.
 const OPENERS_VI: &[&str] = &[
@@ -24,6 +27,9 @@ const CLOSERS_VI: &[&str] = &[
 const CLOSERS_EN: &[&str] = &[
     "is", "was", "are", "were", "be", "been", "being", "will", "would", "should", "to", "at", "by", "of", "in", "reached", "reach", "reaching", "reaches", "rose", "fell", "grew", "increased", "decreased", "declined", "dropped", "stood", "stands", "hit", "totalled", "totaled", "amounted", "amounting", "amount", "estimated", "projected", "expected", "forecast", "planned", "target", "targeted", "from", "for", "the", "a", "an", "has", "have", "had", "remained", "remains", "remain", "respectively", "and", "with", "over", "up", "down", "about", "around", "reported", "recorded", "came", "climbed", "set", "reduced", "raised", "that", "than", "rise", "rises", "fall", "grow", "increase", "decrease", "account", "accounts", "accounted", "accounting", "comprising", "cost", "costing", "worth", "between", "within", "also", "it", "achieved", "not", "or", "as", "only", "further", "slightly", "sharply", "widened", "narrowed", "eased", "slowed", "averaged", "averaging", "improved", "goes", "go", "on", "average", "exceeding", "exceeded", "an estimated", "during",
 ];
+
+static OPENERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(OPENERS_VI, OPENERS_EN));
+static CLOSERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(CLOSERS_VI, CLOSERS_EN));
 
 /// Whether a token is a boundary that no name goes across.
 fn parts(line: &Line<'_>, at: usize) -> bool {
@@ -101,7 +107,6 @@ fn enumerates(line: &Line<'_>, comma: usize, floor: usize) -> bool {
 
 /// A stretch of words without what opens and closes a clause, and without times.
 fn stripped(line: &Line<'_>, mut from: usize, mut to: usize, taken: &dyn Fn(usize) -> bool, locale: Locale) -> (usize, usize) {
-    let (openers, closers) = (locale.pick(OPENERS_VI, OPENERS_EN), locale.pick(CLOSERS_VI, CLOSERS_EN));
     loop {
         if from >= to {
             return (from, from);
@@ -112,7 +117,7 @@ fn stripped(line: &Line<'_>, mut from: usize, mut to: usize, taken: &dyn Fn(usiz
         }
         // A word that opens names too: `tăng trưởng`, `giảm nghèo`, `tỉnh lộ`.
         let kept = line.any(from, locale.pick(&["tăng trưởng", "tốc độ", "giảm nghèo", "số", "mức sống", "đạt chuẩn", "tỉnh ủy", "mới đăng ký", "giải quyết", "thu hút", "hộ", "có việc làm", "hạ tầng", "bình quân đầu người", "trung bình đầu người"][..], &["total", "growth", "government", "project", "target population"][..])).is_some();
-        if !kept && let Some(next) = longest(line, from, openers).filter(|next| *next <= to) {
+        if !kept && let Some(next) = OPENERS.at(line, from, locale).filter(|next| *next <= to) {
             from = next;
             continue;
         }
@@ -127,7 +132,7 @@ fn stripped(line: &Line<'_>, mut from: usize, mut to: usize, taken: &dyn Fn(usiz
             to -= 1;
             continue;
         }
-        if let Some(start) = longest_before(line, to, closers).filter(|start| *start >= from) {
+        if let Some(start) = CLOSERS.before(line, to, locale).filter(|start| *start >= from) {
             to = start;
             continue;
         }
@@ -137,10 +142,6 @@ fn stripped(line: &Line<'_>, mut from: usize, mut to: usize, taken: &dyn Fn(usiz
 
 fn longest(line: &Line<'_>, at: usize, phrases: &[&str]) -> Option<usize> {
     phrases.iter().filter_map(|phrase| line.phrase(at, phrase)).max()
-}
-
-fn longest_before(line: &Line<'_>, at: usize, phrases: &[&str]) -> Option<usize> {
-    phrases.iter().filter_map(|phrase| line.phrase_before(at, phrase)).min()
 }
 
 /// The words behind a figure that name what it measures: `100% xã NTM`, `26/28 chỉ tiêu đạt kế hoạch`. It begins at the

@@ -3,10 +3,13 @@
 //! A cue speaks for the rest of its paragraph, until another one; inside a parenthesis, for that alone. A heading speaks
 //! for the section behind it. Where no cue speaks, the time does: what lies after the results is asked for.
 
+use std::sync::LazyLock;
+
 use attain::Locale;
 
 use crate::line::{Line, Sort};
 use crate::sentence::Layout;
+use crate::words::Phrases;
 
 /// What a passage does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +39,10 @@ const TELLS_EN: &[&str] = &[
 const COMPARED_VI: &[&str] = &[
     "so với", "vượt", "đạt", "bằng", "hoàn thành", "thực hiện", "so", "đạt và vượt", "của", "theo", "%", "được", "hơn", "với", "so với các", "các", "phù hợp với", "trăm", "tiến độ",
 ];
+
+static ASKS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(ASKS_VI, ASKS_EN));
+static TELLS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(TELLS_VI, TELLS_EN));
+static COMPARED: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(COMPARED_VI, &[]));
 
 /// The mode at every token. `future` says of a token at which a time begins whether it lies after the results.
 pub(super) fn modes(
@@ -86,17 +93,22 @@ pub(super) fn modes(
 }
 
 fn cue(line: &Line<'_>, at: usize, locale: Locale) -> Option<Mode> {
-    let asks = locale.pick(ASKS_VI, ASKS_EN).iter().filter_map(|phrase| line.phrase(at, phrase)).max();
-    let tells = locale.pick(TELLS_VI, TELLS_EN).iter().filter_map(|phrase| line.phrase(at, phrase)).max();
+    let (asks, tells) = (ASKS.at(line, at, locale), TELLS.at(line, at, locale));
+    if asks.is_none() && tells.is_none() && line.word(at) != "kh" {
+        return None;
+    }
     if locale == Locale::Vi {
         let noun = matches!(line.word(at), "mục" | "kế" | "chỉ" | "nhiệm");
         let opens = at == 0 || line.is_capital(at) || matches!(line.mark(at - 1), Some('.' | ';' | ',' | ':' | '(' | '-' | '–' | '*' | '•'));
-        if noun && !opens && line.any_before(at, COMPARED_VI).is_some() {
+        if noun && !opens && COMPARED.before(line, at, locale).is_some() {
             return None;
         }
         // `đề ra`, `đặt ra` behind what was planned says no more: `vượt kế hoạch đề ra`.
         if matches!(line.word(at), "đề" | "đặt") && line.any_before(at, &["tiêu", "hoạch", "toán", "đồng", "%", "tỷ"]).is_some() && !matches!(line.mark(at + 2), Some(':')) {
             return None;
+        }
+        if line.word(at) == "kh" && line.year(at + 1).is_some() && opens {
+            return Some(Mode::Asks);
         }
         if line.word(at) == "ước" && matches!(line.word(at + 1), "mơ" | "vọng" | "muốn" | "lượng") {
             return None;

@@ -504,7 +504,7 @@ pub static ROWS: &[UnitRow] = &[
     named("religion", "tôn giáo", ["religion", "religions"], &[], &[]),
     named("focal_point", "đầu mối", ["focal point", "focal points"], &["đầu mối trực thuộc"], &[]),
     named("site", "địa điểm", ["site", "sites"], &["điểm cầu", "vị trí", "điểm sạt lở", "điểm đen", "điểm tập kết"], &["location", "locations"]),
-    named("destination", "điểm đến", ["destination", "destinations"], &["điểm du lịch", "điểm tham quan"], &["attraction", "attractions"]),
+    named("destination", "điểm du lịch", ["destination", "destinations"], &["điểm tham quan"], &["attraction", "attractions"]),
     named("school_site", "điểm trường", ["school site", "school sites"], &[], &[]),
     named("outlet", "điểm bán", ["outlet", "outlets"], &["điểm bán hàng", "điểm giới thiệu sản phẩm", "điểm giao dịch"], &["points of sale"]),
     named("exam_site", "điểm thi", ["exam site", "exam sites"], &["hội đồng thi"], &[]),

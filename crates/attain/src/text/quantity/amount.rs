@@ -190,10 +190,10 @@ fn abbreviated(cursor: &mut Cursor<'_>, reader: Reader<'_>, numeral: &mut Numera
         };
         if money && reader.locale == Locale::En { next.word_if(small) } else { None }
     });
-    // `5 T/ha` counts tonnes, and `tr.đ` is one name.
+    // `5 T/ha` counts tonnes, and `tr.đ` is one name; `70tr/người` counts millions.
     let goes_on = match next.peek() {
         Some('.') => next.peek_at(1).is_some_and(char::is_alphabetic),
-        mark => mark == Some('/'),
+        mark => mark == Some('/') && next.before() != Some('r'),
     };
     if let Some(exponent) = short.filter(|_| !goes_on) {
         numeral.exponent = exponent;
