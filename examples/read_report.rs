@@ -77,8 +77,5 @@ fn print_claims(reading: &Reading) {
     heading("What the report says of its own figures");
     for claim in &reading.claims {
         println!("{}", claim.explain(Locale::En));
-        if let Some(implied) = claim.check.implied_range() {
-            println!("  so what is not printed was {}", implied.write(Locale::En));
-        }
     }
 }

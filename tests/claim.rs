@@ -253,14 +253,14 @@ fn a_check_is_explained() {
             Vi,
             "Tổng: nêu 17.600 tỷ đồng; 8.100 tỷ đồng + 9.400 tỷ đồng = 17.500 tỷ đồng: sai.",
         ),
+        (Consistency, &["8 - 8,5%"], "8-8,5%", Vi, "Thống nhất: nêu 8 - 8,5%; nơi khác 8 - 8,5%: đúng."),
         (
-            Consistency,
-            &["8 - 8,5%"],
-            "8-8,5%",
+            Growth,
+            &["200 tấn", ""],
+            "gấp đôi",
             Vi,
-            "Thống nhất: nêu 8 - 8,5%; nơi khác 8 - 8,5%: đúng.",
+            "Tăng trưởng: nêu gấp 2 lần; số còn lại không nêu, suy ra 79 - 134 tấn: không kiểm tra được.",
         ),
-        (Growth, &["200 tấn", ""], "gấp đôi", Vi, "Tăng trưởng: nêu gấp 2 lần; số còn lại không nêu, suy ra 79 - 134 tấn: không kiểm tra được."),
         (
             Record,
             &["2,12 tỷ USD", "2,38 tỷ USD"],
@@ -268,7 +268,13 @@ fn a_check_is_explained() {
             En,
             "Record: 2.45 billion USD is said to be the highest so far; max(2.12 billion USD; 2.38 billion USD) = 2.38 billion USD: holds.",
         ),
-        (Record, &[], "2,45 tỷ USD", Vi, "Kỷ lục: 2,45 tỷ USD được nêu là cao nhất; chưa có số liệu trước đó: không kiểm tra được."),
+        (
+            Record,
+            &[],
+            "2,45 tỷ USD",
+            Vi,
+            "Kỷ lục: 2,45 tỷ USD được nêu là cao nhất; chưa có số liệu trước đó: không kiểm tra được.",
+        ),
     ];
     for (kind, terms, stated, locale, sentence) in rows {
         assert_eq!(explain(*kind, terms, stated, *locale), *sentence, "{kind:?} {terms:?} {stated}");

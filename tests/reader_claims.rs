@@ -48,7 +48,10 @@ fn a_sentence_makes_the_claim_that_its_figures_make() {
             "Thu ngân sách đạt 17.946 tỷ đồng, tăng 8,1% so với năm 2022 (16.605 tỷ đồng).",
             "growth: 8,1% <- 17.946 tỷ đồng | 16.605 tỷ đồng holds",
         ),
-        ("Khách du lịch năm 2023 đạt 3,2 triệu lượt, gần gấp đôi so với năm 2022.", "growth: gấp đôi <- 3,2 triệu lượt | ? uncheckable"),
+        (
+            "Khách du lịch năm 2023 đạt 3,2 triệu lượt, gần gấp đôi so với năm 2022.",
+            "growth: gấp đôi <- 3,2 triệu lượt | ? uncheckable",
+        ),
         // 8,100 + 9,400 = 17,500
         (
             "Tổng thu ngân sách đạt 17.500 tỷ đồng (thu nội địa 8.100 tỷ đồng; thu xuất nhập khẩu 9.400 tỷ đồng).",
@@ -207,7 +210,8 @@ fn the_claims_of_the_report_are_those_that_people_found() {
         }
     };
     let mut wanted: Vec<_> = found.iter().map(theirs).collect();
-    let mut got: Vec<_> = reading.claims.iter().map(ours).filter(|claim| !matches!(claim.0.as_str(), "record")).collect();
+    let mut got: Vec<_> =
+        reading.claims.iter().map(ours).filter(|claim| !matches!(claim.0.as_str(), "record")).collect();
     got.retain(|(kind, _, _, verdict)| !(kind == "growth" && verdict == "uncheckable"));
     wanted.sort();
     got.sort();

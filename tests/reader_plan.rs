@@ -59,14 +59,25 @@ fn what_is_said_twice_counts_once() {
     );
     // The fuller unit is kept.
     assert_eq!(reading.targets.len(), 1, "{:?}", targets(&reading));
-    assert_eq!(reading.targets[0].item.goal().unit().map(|unit| unit.code().to_owned()).as_deref(), Some("VND/person/year"));
-    assert!(matches!(reading.unplaced.as_slice(), [left] if matches!(left.why, Why::Repeats { .. })), "{:?}", reading.unplaced);
+    assert_eq!(
+        reading.targets[0].item.goal().unit().map(|unit| unit.code().to_owned()).as_deref(),
+        Some("VND/person/year")
+    );
+    assert!(
+        matches!(reading.unplaced.as_slice(), [left] if matches!(left.why, Why::Repeats { .. })),
+        "{:?}",
+        reading.unplaced
+    );
     // Two goals for one indicator and year: neither is chosen in silence.
     let reading = read(
         "Năm 2024, phấn đấu tổng thu ngân sách đạt 17.500 tỷ đồng.\n\nNăm 2024, phấn đấu tổng thu ngân sách đạt 18.200 tỷ đồng.",
     );
     assert_eq!(reading.targets.len(), 1);
-    assert!(matches!(reading.unplaced.as_slice(), [left] if matches!(left.why, Why::Contradicts { .. })), "{:?}", reading.unplaced);
+    assert!(
+        matches!(reading.unplaced.as_slice(), [left] if matches!(left.why, Why::Contradicts { .. })),
+        "{:?}",
+        reading.unplaced
+    );
 }
 
 #[test]
@@ -105,8 +116,12 @@ fn results_are_observations_with_their_quality() {
 
 #[test]
 fn a_plan_is_judged_by_what_another_report_found() {
-    let plan = read("Năm 2023, phấn đấu tăng trưởng kinh tế đạt 8 - 8,5%; tổng thu ngân sách đạt 17.500 tỷ đồng; kim ngạch xuất khẩu đạt 2,5 tỷ USD.");
-    let found = read("Năm 2023, tăng trưởng kinh tế đạt 8,05%; tổng thu ngân sách đạt 17.946 tỷ đồng; kim ngạch xuất khẩu đạt 2,45 tỷ USD.");
+    let plan = read(
+        "Năm 2023, phấn đấu tăng trưởng kinh tế đạt 8 - 8,5%; tổng thu ngân sách đạt 17.500 tỷ đồng; kim ngạch xuất khẩu đạt 2,5 tỷ USD.",
+    );
+    let found = read(
+        "Năm 2023, tăng trưởng kinh tế đạt 8,05%; tổng thu ngân sách đạt 17.946 tỷ đồng; kim ngạch xuất khẩu đạt 2,45 tỷ USD.",
+    );
     let card = plan.plan("2023").unwrap().assess(&found.observed()).unwrap();
     let statuses: Vec<Status> = card.rows().iter().map(|row| row.attainment.status()).collect();
     assert_eq!(statuses, [Status::Met, Status::Exceeded, Status::Missed]);
@@ -121,7 +136,9 @@ fn the_report_gives_a_plan_and_results_that_feed_each_other() {
     };
     let reading = read(&text);
     let goals: Vec<String> = targets(&reading).into_iter().map(|(_, goal, _)| goal).collect();
-    for goal in ["8 - 8,5%", "17.500 tỷ đồng", "51 triệu đồng/người/năm", "48 nghìn tỷ đồng", "2,4 tỷ USD", "23 nghìn người"] {
+    for goal in
+        ["8 - 8,5%", "17.500 tỷ đồng", "51 triệu đồng/người/năm", "48 nghìn tỷ đồng", "2,4 tỷ USD", "23 nghìn người"]
+    {
         assert_eq!(goals.iter().filter(|found| *found == goal).count(), 1, "{goal} in {goals:?}");
     }
     assert!(targets(&reading).iter().all(|(_, _, better)| better.is_some()), "{:?}", targets(&reading));

@@ -10,8 +10,10 @@ use case::{Case, Scores, score};
 fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
     for locale in ["vi", "en"] {
-        let folder = format!("{}/reading/{locale}", env!("CARGO_MANIFEST_DIR"));
-        let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        // Another folder of reports in the same form, to measure on.
+        let root = std::env::var("READING_FROM").unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/reading").to_owned());
+        let Ok(folder) = std::fs::read_dir(format!("{root}/{locale}")) else { continue };
+        let mut paths: Vec<_> = folder.map(|entry| entry.unwrap().path()).collect();
         paths.sort();
         for path in paths {
             let file = std::fs::read_to_string(&path).unwrap();

@@ -75,7 +75,8 @@ fn ways_over_years_have_names() {
 #[test]
 fn a_goal_may_be_replaced_on_a_day_that_is_not_known() {
     let goal = |text| Goal::read(text, Locale::Vi).unwrap();
-    let target = Target::new("Tổng thu ngân sách", goal("8.500 - 9.000 tỷ đồng")).replaced(goal("8.300 tỷ đồng")).unwrap();
+    let target =
+        Target::new("Tổng thu ngân sách", goal("8.500 - 9.000 tỷ đồng")).replaced(goal("8.300 tỷ đồng")).unwrap();
     assert_eq!(target.goal(), &goal("8.300 tỷ đồng"));
     let versions = target.versions();
     assert_eq!(versions.len(), 2);
@@ -85,5 +86,8 @@ fn a_goal_may_be_replaced_on_a_day_that_is_not_known() {
     let dated = target.revised(goal("8.100 tỷ đồng"), day).unwrap();
     assert_eq!(dated.version_on(day), (2, &goal("8.100 tỷ đồng")));
     let error = dated.replaced(goal("8.000 tỷ đồng")).unwrap_err().to_string();
-    assert_eq!(error, "the target `Tổng thu ngân sách`: the version from `2024-07-01` has a day, so a later one has a day, too");
+    assert_eq!(
+        error,
+        "the target `Tổng thu ngân sách`: the version from `2024-07-01` has a day, so a later one has a day, too"
+    );
 }

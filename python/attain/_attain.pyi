@@ -40,7 +40,9 @@ _Better: TypeAlias = Literal["higher", "lower", "inside"]
 _By: TypeAlias = Literal["group", "owner", "authority"]
 _Change: TypeAlias = Literal["up", "down", "excess"]
 _ChangeKind: TypeAlias = Literal["relative", "points", "absolute", "unstated"]
-_ClaimKind: TypeAlias = Literal["share_of_plan", "growth", "sum", "difference", "ratio", "per_capita", "consistency", "record"]
+_ClaimKind: TypeAlias = Literal[
+    "share_of_plan", "growth", "sum", "difference", "ratio", "per_capita", "consistency", "record"
+]
 _Closed: TypeAlias = Literal["both", "lower", "upper", "neither"]
 _Comparator: TypeAlias = Literal[
     "plain", "at_least", "more_than", "at_most", "below", "within", "about", "exactly", "by"

@@ -49,7 +49,7 @@ impl Claim {
             .arg(quoted(claim.kind().name()))
             .arg(list(claim.terms().iter().map(|term| shown(term.as_ref()))))
             .arg(shown(claim.stated()));
-        if claim.is_lowest() { call.arg("lowest=True".to_owned()).end() } else { call.end() }
+        if claim.is_lowest() { call.arg("lowest=True").end() } else { call.end() }
     }
 
     /// What is claimed, in one line; a figure that is not printed is a question mark.
@@ -346,10 +346,6 @@ impl Check {
     }
 
     fn __format__(&self, spec: &str) -> Result<String> {
-        formatted(
-            spec,
-            || self.__str__(),
-            |locale| self.0.verdict.label(locale).to_owned(),
-        )
+        formatted(spec, || self.__str__(), |locale| self.0.verdict.label(locale).to_owned())
     }
 }

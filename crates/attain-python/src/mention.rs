@@ -110,7 +110,9 @@ impl Mention {
         let alternatives: Vec<String> = mention
             .flags
             .iter()
-            .filter_map(|flag| Some(format!("{}: {}", quoted(flag.doubt.name()), value_source(flag.alternative.as_ref()?))))
+            .filter_map(|flag| {
+                Some(format!("{}: {}", quoted(flag.doubt.name()), value_source(flag.alternative.as_ref()?)))
+            })
             .collect();
         Call::new("Mention")
             .arg(mention.start.to_string())

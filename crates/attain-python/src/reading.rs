@@ -58,7 +58,8 @@ impl Options {
 /// Examples
 /// --------
 /// >>> from attain import read
-/// >>> reading = read("Mục tiêu năm 2024: tổng thu ngân sách 17.500 tỷ đồng. Tổng thu ngân sách đạt 17.946 tỷ đồng.")
+/// >>> reading = read("Mục tiêu năm 2024: tổng thu ngân sách 17.500 tỷ đồng.\n\n"
+/// ...                "Kết quả năm 2024: tổng thu ngân sách đạt 17.946 tỷ đồng.")
 /// >>> [(m.text, m.role) for m in reading.mentions]
 /// [('17.500 tỷ đồng', 'target'), ('17.946 tỷ đồng', 'actual')]
 /// >>> reading.plan().assess(reading.observations).met
@@ -231,8 +232,10 @@ impl Reading {
         let found = if let Ok(target) = item.cast::<Target>() {
             self.read.targets.iter().find(|placed| placed.item == target.get().0).map(|placed| placed.mention)
         } else {
-            let observation = item.cast::<Observation>()?;
-            self.read.observations.iter().find(|placed| placed.item == observation.get().0).map(|placed| placed.mention)
+            let observation = &item.cast::<Observation>()?.get().0;
+            let results = self.read.results("");
+            let found = results.items().iter().position(|item| item == observation);
+            found.and_then(|at| self.read.observations.get(at)).map(|placed| placed.mention)
         };
         found.map(|at| self.mention(item.py(), at)).transpose()
     }
@@ -323,8 +326,7 @@ impl Reading {
             }
             None => Call::new("read").arg(quoted(&self.text)),
         };
-        call
-            .text("locale", locale.map(Locale::code))
+        call.text("locale", locale.map(Locale::code))
             .text("period", period.map(|period| period.to_string()).as_deref())
             .opt("lexicon", lexicon.as_ref().map(Lexicon::source))
             .end()
@@ -386,11 +388,7 @@ pub fn read(
     Ok(Reading::new(py, text, options(locale, period, lexicon)?))
 }
 
-fn options(
-    locale: Option<Lang>,
-    period: Option<GivenPeriod>,
-    lexicon: Option<&Bound<'_, Lexicon>>,
-) -> Result<Options> {
+fn options(locale: Option<Lang>, period: Option<GivenPeriod>, lexicon: Option<&Bound<'_, Lexicon>>) -> Result<Options> {
     let locale = lang(locale);
     let period = period.map(|period| period.read(locale)).transpose()?;
     Ok(Options { locale, period, lexicon: lexicon.map(|lexicon| lexicon.get().0.clone()) })

@@ -45,10 +45,14 @@ impl FromPyObject<'_, '_> for Table {
         let names = heads(&obj)?;
         let each = match &names {
             Some((heads, body)) => {
-                rows.push(heads.iter().cloned().map(Cell::Text).collect());
+                if !heads.is_empty() {
+                    rows.push(heads.iter().cloned().map(Cell::Text).collect());
+                }
                 body.try_iter()?
             }
-            None if is_text(&obj) || obj.is_instance_of::<PyDict>() => return expected("a frame or rows of cells", &obj),
+            None if is_text(&obj) || obj.is_instance_of::<PyDict>() => {
+                return expected("a frame or rows of cells", &obj);
+            }
             None => obj.try_iter().or_else(|_| expected("a frame or rows of cells", &obj))?,
         };
         let heads = names.as_ref().map(|(heads, _)| heads.as_slice());
@@ -89,18 +93,24 @@ fn heads<'py>(obj: &Bound<'py, PyAny>) -> PyResult<Option<(Vec<String>, Bound<'p
     }
     // An index with a name, or of names, is a column; the numbers that pandas gives rows are none.
     let index = obj.getattr("index")?;
-    let numbered = index.get_type().name()?.to_cow()? == "RangeIndex";
+    let numbered = is_numbered(&index)?;
     let frame = if numbered { obj.clone() } else { obj.call_method0("reset_index")? };
-    let mut heads = names(frame.getattr("columns")?)?;
-    if !numbered && index.getattr("name")?.is_none() {
-        if let Some(first) = heads.first_mut() {
-            first.clear();
-        }
+    let columns = frame.getattr("columns")?;
+    // Columns that are numbered alike have no names.
+    let mut heads = if is_numbered(&columns)? { Vec::new() } else { names(columns)? };
+    if let Some(first) = heads.first_mut().filter(|_| !numbered)
+        && index.getattr("name")?.is_none()
+    {
+        first.clear();
     }
     let named = PyDict::new(obj.py());
     named.set_item("index", false)?;
     named.set_item("name", obj.py().None())?;
     Ok(Some((heads, frame.call_method("itertuples", (), Some(&named))?)))
+}
+
+fn is_numbered(index: &Bound<'_, PyAny>) -> PyResult<bool> {
+    Ok(index.get_type().name()?.to_cow()? == "RangeIndex")
 }
 
 /// The name of a column; that of several levels is their words one after another.
@@ -151,7 +161,8 @@ fn is_missing(item: &Bound<'_, PyAny>) -> PyResult<bool> {
 
 /// The error of a cell, with its place and what to do about a float.
 fn in_place(error: &PyErr, row: usize, column: usize, heads: Option<&[String]>, py: Python<'_>) -> PyErr {
-    let column = heads.and_then(|heads| heads.get(column)).map_or_else(|| column.to_string(), |head| format!("`{head}`"));
+    let column =
+        heads.and_then(|heads| heads.get(column)).map_or_else(|| column.to_string(), |head| format!("`{head}`"));
     let said = error.value(py);
     let message = format!("row {row}, column {column}: {said}; or read the whole table as text: dtype=str");
     if error.is_instance_of::<PyTypeError>(py) {

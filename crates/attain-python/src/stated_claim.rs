@@ -191,7 +191,7 @@ impl StatedClaim {
     /// >>> from attain import read
     /// >>> claim = read("Giải ngân đạt 9.982 tỷ đồng, bằng 116,4% kế hoạch (8.575 tỷ đồng).").claims[0]
     /// >>> claim.explain("vi")
-    /// 'Phần trăm kế hoạch: nêu 116,4%; 9.982 tỷ đồng ÷ 8.575 tỷ đồng = 116,408%: đúng.'
+    /// 'Phần trăm kế hoạch: nêu 116,4% kế hoạch; 9.982 tỷ đồng ÷ 8.575 tỷ đồng = 116,408%: đúng.'
     #[pyo3(signature = (locale=Lang(Locale::En)), text_signature = "($self, locale=\"en\")")]
     fn explain(&self, locale: Lang) -> String {
         self.check.explain(locale.0)

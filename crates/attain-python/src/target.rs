@@ -297,12 +297,7 @@ impl Target {
     /// >>> [str(v.goal) for v in t.versions]
     /// ['8,500 billion VND', '8,300 billion VND']
     #[pyo3(signature = (goal, *, locale=None, lexicon=None))]
-    fn replaced(
-        &self,
-        goal: GivenGoal,
-        locale: Option<Lang>,
-        lexicon: Option<&Bound<'_, Lexicon>>,
-    ) -> Result<Self> {
+    fn replaced(&self, goal: GivenGoal, locale: Option<Lang>, lexicon: Option<&Bound<'_, Lexicon>>) -> Result<Self> {
         Ok(Self(self.0.clone().replaced(goal.read(Reading::new(locale, lexicon))?)?))
     }
 

@@ -60,7 +60,8 @@ impl Name {
 
     /// Whether the name is of a rate of growth itself: `tăng trưởng kinh tế`, `growth of exports`.
     pub(crate) fn is_of_growth(&self) -> bool {
-        let rates: [&[&str]; 5] = [&["tăng", "trưởng"], &["tốc", "độ", "tăng"], &["mức", "tăng"], &["growth"], &["inflation"]];
+        let rates: [&[&str]; 5] =
+            [&["tăng", "trưởng"], &["tốc", "độ", "tăng"], &["mức", "tăng"], &["growth"], &["inflation"]];
         rates.iter().any(|rate| self.holds(rate))
     }
 

@@ -31,19 +31,14 @@ use crate::reading::{Draft, Spot, StatedClaim};
 /// How many mentions of a sentence are looked at on either side.
 const REACH: usize = 48;
 
-/// Whether a form of growth is a claim where its base is not printed: a multiple says something that history can
-/// check; of every other growth there is nothing in the report to hold it against.
-fn stands_without_base(form: Form) -> bool {
-    form == Form::Multiple
-}
-
 /// Returns the claims of a report, in the order of the figures that they state.
 pub(crate) fn claims(drafts: &[Draft]) -> Vec<StatedClaim> {
     let page = Page::new(drafts);
     let mut found = Vec::new();
     for at in 0..drafts.len() {
-        let change = complete(share::of_plan(&page, at).or_else(|| growth::growth(&page, at)));
-        found.extend(change.unwrap_or_else(|open| evidence::change_or_share(&page, at).or(open)));
+        let change = share::of_plan(&page, at).or_else(|| growth::growth(&page, at));
+        let better = if change.as_ref().is_some_and(is_complete) { None } else { evidence::change_or_share(&page, at) };
+        found.extend(better.or(change));
         found.extend(parts::sum(&page, at).or_else(|| evidence::sum_of_neighbours(&page, at)));
         found.extend(parts::ratio(&page, at).or_else(|| evidence::share_of_whole(&page, at)));
         found.extend(parts::per_head(&page, at).or_else(|| evidence::balance(&page, at)));
@@ -54,12 +49,9 @@ pub(crate) fn claims(drafts: &[Draft]) -> Vec<StatedClaim> {
     found
 }
 
-/// A claim whose figures are all printed and do not contradict it; Err with any other, for which a better one may be found.
-fn complete(claim: Option<StatedClaim>) -> Result<Option<StatedClaim>, Option<StatedClaim>> {
-    match &claim {
-        Some(found) if !matches!(found.check.verdict, Verdict::Uncheckable | Verdict::Fails) => Ok(claim),
-        _ => Err(claim),
-    }
+/// Whether the figures of a claim are all printed and do not contradict it; for any other a better one may be found.
+fn is_complete(claim: &StatedClaim) -> bool {
+    !matches!(claim.check.verdict, Verdict::Uncheckable | Verdict::Fails)
 }
 
 fn record(page: &Page<'_>, at: usize) -> Option<StatedClaim> {
@@ -193,13 +185,15 @@ impl<'d> Page<'d> {
     /// The level that a figure of growth or of a share speaks of: the nearest one before it of the same indicator.
     fn level_of(&self, at: usize) -> Option<usize> {
         let spot = self.spot(at)?;
-        let level = |of: &[Role]| self.before(at).find(|other| {
-            let (Some(mention), Some(there)) = (self.mention(*other), self.spot(*other)) else { return false };
-            let role = of.contains(&mention.role);
-            // What stands in another parenthesis is an aside.
-            let open = there.parenthesis == 0 || there.parenthesis == spot.parenthesis;
-            role && open && !there.base && !there.superseded && self.is_level(*other) && self.is_same(at, *other)
-        });
+        let level = |of: &[Role]| {
+            self.before(at).find(|other| {
+                let (Some(mention), Some(there)) = (self.mention(*other), self.spot(*other)) else { return false };
+                let role = of.contains(&mention.role);
+                // What stands in another parenthesis is an aside.
+                let open = there.parenthesis == 0 || there.parenthesis == spot.parenthesis;
+                role && open && !there.base && !there.superseded && self.is_level(*other) && self.is_same(at, *other)
+            })
+        };
         level(&[Role::Actual, Role::Target, Role::Growth]).or_else(|| level(&[Role::Plan, Role::Other]))
     }
 }

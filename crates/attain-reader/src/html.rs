@@ -39,8 +39,12 @@ pub fn html_of_beginning(text: &str, reading: &Reading, locale: Locale, longest:
 pub fn html_page(text: &str, reading: &Reading, locale: Locale) -> String {
     let title = locale.pick("Báo cáo đã đọc", "A report as read");
     let mut out = format!("<!DOCTYPE html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\"/>", locale.code());
-    out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>");
-    let _ = write!(out, "<title>{title}</title></head><body>{}</body></html>\n", html(text, reading, locale));
+    out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/><meta name=\"color-scheme\" content=\"light dark\"/>");
+    let _ = writeln!(
+        out,
+        "<title>{title}</title></head><body style=\"margin:0\">{}</body></html>",
+        html(text, reading, locale)
+    );
     out
 }
 
@@ -65,7 +69,7 @@ text-decoration:underline 2px;text-underline-offset:3px;-webkit-print-color-adju
 .attain-reading table{border-collapse:collapse;margin:0 0 1em;color:inherit;font-size:.9em}\
 .attain-reading caption{text-align:left;font-weight:bold;padding:.2em 0}\
 .attain-reading th,.attain-reading td{text-align:left;vertical-align:top;padding:.2em .6em .2em 0;\
-border-bottom:1px solid var(--line);unicode-bidi:isolate;overflow-wrap:anywhere;background:none}\
+border-bottom:1px solid var(--line);unicode-bidi:isolate;overflow-wrap:break-word;background:none}\
 .attain-reading td.word{white-space:nowrap}\
 .attain-reading a{color:inherit}\
 .attain-reading p{margin:0 0 .6em;font-size:.9em}";
@@ -87,15 +91,16 @@ struct Sheet<'r> {
 impl<'r> Sheet<'r> {
     fn new(text: &'r str, reading: &'r Reading, locale: Locale) -> Self {
         // FNV-1a.
-        let name = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
+        let name = text
+            .bytes()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
         Self { text, reading, locale, name: format!("attain-{name:016x}"), out: String::new(), rows: usize::MAX }
     }
 
     fn write(mut self, longest: usize) -> String {
         self.rows = longest.div_ceil(BESIDE).max(20);
-        let _ = write!(self.out, "<div class=\"attain-reading\" lang=\"{}\"><style>{STYLE}</style>", self.locale.code());
+        let _ =
+            write!(self.out, "<div class=\"attain-reading\" lang=\"{}\"><style>{STYLE}</style>", self.locale.code());
         self.report(longest);
         self.out.push_str("<div class=\"found\">");
         self.legend();
@@ -172,14 +177,18 @@ impl<'r> Sheet<'r> {
             ["Indicator", "Period", "Goal", "Better", "Authority"],
         );
         let reading = self.reading;
-        self.table(self.locale.pick("Mục tiêu", "Targets"), &heads, reading.targets.len(), |sheet, at| {
+        let by_authority = reading.targets.iter().any(|placed| placed.item.get_authority().is_some());
+        let heads = heads.get(..if by_authority { 5 } else { 4 }).unwrap_or(&heads);
+        self.table(self.locale.pick("Mục tiêu", "Targets"), heads, reading.targets.len(), |sheet, at| {
             let Some(placed) = reading.targets.get(at) else { return };
             let target = &placed.item;
             sheet.name_cell(target.indicator().name_in(sheet.locale), target.get_of().is_some());
-            sheet.cell(&period(target.get_period(), sheet.locale));
+            sheet.word(&period(target.get_period(), sheet.locale));
             sheet.link(placed.mention, &Goal::write(target.goal(), sheet.locale));
             sheet.cell(better(target, sheet.locale));
-            sheet.cell(target.get_authority().unwrap_or_default());
+            if by_authority {
+                sheet.cell(target.get_authority().unwrap_or_default());
+            }
         });
     }
 
@@ -190,7 +199,7 @@ impl<'r> Sheet<'r> {
             let Some(placed) = reading.observations.get(at) else { return };
             let observation = &placed.item;
             sheet.name_cell(observation.indicator().name_in(sheet.locale), false);
-            sheet.cell(&period(observation.get_period(), sheet.locale));
+            sheet.word(&period(observation.get_period(), sheet.locale));
             sheet.link(placed.mention, &found(observation, sheet.locale));
             sheet.cell(if observation.is_provisional() { sheet.locale.pick("ước tính", "estimated") } else { "" });
         });
@@ -199,18 +208,23 @@ impl<'r> Sheet<'r> {
     fn claims(&mut self) {
         let heads = self.locale.pick(["Loại", "Nêu ra", "Kiểm tra", ""], ["Kind", "Stated", "Check", ""]);
         let reading = self.reading;
-        self.table(self.locale.pick("Phép tính nêu trong báo cáo", "Claims"), &heads, reading.claims.len(), |sheet, at| {
-            let Some(claim) = reading.claims.get(at) else { return };
-            let verdict = claim.check.verdict;
-            sheet.cell(claim.check.claim.kind().label(sheet.locale));
-            match (claim.stated, claim.check.claim.stated()) {
-                (Some(mention), Some(figure)) => sheet.link(mention, &figure.write(sheet.locale)),
-                _ => sheet.cell(""),
-            }
-            sheet.cell(&claim.explain(sheet.locale));
-            let word = format!("{} {}", sign(verdict), verdict.label(sheet.locale));
-            let _ = write!(sheet.out, "<td class=\"word\">{}</td>", escape(&word));
-        });
+        self.table(
+            self.locale.pick("Phép tính nêu trong báo cáo", "Claims"),
+            &heads,
+            reading.claims.len(),
+            |sheet, at| {
+                let Some(claim) = reading.claims.get(at) else { return };
+                let verdict = claim.check.verdict;
+                sheet.cell(claim.check.claim.kind().label(sheet.locale));
+                match (claim.stated, claim.check.claim.stated()) {
+                    (Some(mention), Some(figure)) => sheet.link(mention, &figure.write(sheet.locale)),
+                    _ => sheet.cell(""),
+                }
+                sheet.cell(&claim.explain(sheet.locale));
+                let word = format!("{} {}", sign(verdict), verdict.label(sheet.locale));
+                sheet.cell(&word);
+            },
+        );
     }
 
     fn unplaced(&mut self) {
@@ -219,12 +233,17 @@ impl<'r> Sheet<'r> {
         }
         let heads = self.locale.pick(["Số liệu", "Lý do"], ["Figure", "Reason"]);
         let reading = self.reading;
-        self.table(self.locale.pick("Không dùng được", "Not used"), &heads, reading.unplaced.len(), |sheet, at| {
-            let Some(left) = reading.unplaced.get(at) else { return };
-            let shown = reading.mentions.get(left.mention).map_or("", |mention| mention.text.as_str());
-            sheet.link(left.mention, shown);
-            sheet.cell(&left.why.explain(sheet.locale));
-        });
+        self.table(
+            self.locale.pick("Không dùng được", "Not used"),
+            &heads,
+            reading.unplaced.len(),
+            |sheet, at| {
+                let Some(left) = reading.unplaced.get(at) else { return };
+                let shown = reading.mentions.get(left.mention).map_or("", |mention| mention.text.as_str());
+                sheet.link(left.mention, shown);
+                sheet.cell(&left.why.explain(sheet.locale));
+            },
+        );
     }
 
     /// A table with its caption; of a long one the first rows.
@@ -251,6 +270,11 @@ impl<'r> Sheet<'r> {
         let _ = write!(self.out, "<td>{}</td>", escape(shown));
     }
 
+    /// A cell that keeps to one line.
+    fn word(&mut self, shown: &str) {
+        let _ = write!(self.out, "<td class=\"word\">{}</td>", escape(shown));
+    }
+
     fn name_cell(&mut self, name: &str, part: bool) {
         self.cell(&format!("{}{name}", if part { "↳ " } else { "" }));
     }
@@ -270,7 +294,13 @@ fn period(period: Option<&attain::Period>, locale: Locale) -> String {
 }
 
 fn better(target: &Target, locale: Locale) -> &'static str {
-    match target.stated_better().ok().flatten().or(target.direction().ok()) {
+    // A goal to fall asks for more of the fall, and less of what falls.
+    let told = match target.goal().change() {
+        Some(attain::Change::Down) => Some(attain::Better::Lower),
+        Some(attain::Change::Up) => Some(attain::Better::Higher),
+        _ => target.direction().ok(),
+    };
+    match target.stated_better().ok().flatten().or(told) {
         Some(attain::Better::Higher) => locale.pick("cao hơn", "higher"),
         Some(attain::Better::Lower) => locale.pick("thấp hơn", "lower"),
         Some(attain::Better::Inside) => locale.pick("trong khoảng", "inside"),

@@ -106,9 +106,9 @@ impl Reader {
     /// let rows = [["Chỉ tiêu", "ĐVT", "Kế hoạch 2024", "Thực hiện 2024"], ["Thu ngân sách", "tỷ đồng", "17.500", "17.946"]];
     /// let rows = rows.map(|row| row.map(str::to_owned).to_vec());
     /// let reading = attain_reader::Reader::new().read_table(&rows);
-    /// let [plan, actual] = &reading.mentions[..] else { panic!() };
-    /// assert_eq!((plan.cell, plan.role.name()), (Some((1, 2)), "plan"));
-    /// assert_eq!((actual.text.as_str(), actual.role.name()), ("17.946", "actual"));
+    /// let found: Vec<_> = reading.mentions.iter().map(|mention| (mention.cell, mention.role.name())).collect();
+    /// assert_eq!(found, [(Some((1, 2)), "plan"), (Some((1, 3)), "actual")]);
+    /// assert_eq!(reading.mentions[1].unit().map(attain::Unit::code), Some("VND"));
     /// ```
     #[must_use]
     pub fn read_table(&self, rows: &[Vec<String>]) -> Reading {
@@ -126,6 +126,7 @@ impl Reader {
                     cell
                 };
                 let cells: Vec<Cell<'_>> = row.iter().map(String::as_str).map(cell).collect();
+                at += usize::from(cells.is_empty());
                 Row { cells, line, ruled: false, stretch: None }
             })
             .collect();
@@ -162,7 +163,8 @@ impl Reader {
         if stretch.parted && !std::mem::take(&mut report.announced) {
             report.mode = None;
         }
-        let found = Scanner { locale, lexicon: &self.lexicon }.scan(&line);
+        let mut found = Scanner { locale, lexicon: &self.lexicon }.scan(&line);
+        table::listed(&line, &mut found, Desk { locale, lexicon: &self.lexicon });
         sense::read(&line, &found, locale, stretch.line, report, drafts);
     }
 }

@@ -240,12 +240,14 @@ impl<'f> Line<'f> {
 }
 
 fn is_letter(ch: char) -> bool {
-    ch.is_alphabetic() || (!ch.is_ascii() && !ch.is_alphanumeric() && !ch.is_whitespace() && is_combining(ch))
-}
-
-/// A combining mark that composed with nothing.
-fn is_combining(ch: char) -> bool {
-    matches!(ch, '\u{300}'..='\u{36f}')
+    match ch {
+        'a'..='z' | 'A'..='Z' | '\u{1e00}'..='\u{1eff}' => true,
+        '\0'..='\u{7f}' => false,
+        '\u{c0}'..='\u{24f}' => !matches!(ch, '×' | '÷'),
+        // A combining mark that composed with nothing.
+        '\u{300}'..='\u{36f}' => true,
+        _ => ch.is_alphabetic(),
+    }
 }
 
 /// Stretches are far shorter than 4 GB.

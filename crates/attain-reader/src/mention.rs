@@ -182,7 +182,7 @@ impl Mention {
     /// The unit; None for a date and for a bare number.
     #[must_use]
     pub fn unit(&self) -> Option<&Unit> {
-        self.value().map(Value::unit).filter(|unit| unit.kind() != attain::Kind::Number)
+        self.value().map(Value::unit).filter(|unit| unit.kind() != attain::Kind::Number || unit.is_rate())
     }
 
     /// The lower side in the base unit: the value itself for a point, k for k of n; None for an open side and a date.

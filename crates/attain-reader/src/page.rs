@@ -123,5 +123,5 @@ fn goes_on(line: &str, next: &str) -> bool {
     let open = line.ends_with([',', '-', '–', '(', '/']);
     let number_ends = line.ends_with(|ch: char| ch.is_ascii_digit());
     let small = first.is_lowercase() || first == '%' || first == '(' || first == ')';
-    open || small || (long && first.is_ascii_digit() && !item(next)) || (long && number_ends && first.is_alphabetic() && small)
+    open || small || (line.chars().count() >= 16 && first.is_ascii_digit() && !item(next)) || (long && number_ends && first.is_alphabetic() && small)
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use attain::text::prose::folded;
 use attain::{Better, Catalogue, ClaimKind, Observation, Observations};
 
 use crate::reading::{Reading, StatedClaim};
@@ -11,6 +12,7 @@ impl Reading {
     /// them: so they feed a plan, and make a scorecard of their own.
     ///
     /// An indicator with a plan figure beside it gets the direction of the report's own target, else of the catalogue.
+    /// Where neither tells, nothing stands beside it, as it could not be judged; the claim is in [`Reading::claims`].
     #[must_use]
     pub fn results(&self, name: impl Into<String>) -> Observations {
         let shares: Vec<(usize, &StatedClaim)> = self
@@ -21,14 +23,21 @@ impl Reading {
             .collect();
         let beside: HashSet<usize> = shares.iter().map(|(part, _)| *part).collect();
         let (mut results, mut places) = (Observations::new(name), HashMap::new());
-        let catalogue = Catalogue::common();
+        let (catalogue, directions) = (Catalogue::common(), self.directions());
         for (at, placed) in self.observations.iter().enumerate() {
             let item = &placed.item;
-            results.add(if beside.contains(&placed.mention) { self.directed(item, &catalogue) } else { item.clone() });
+            results.add(if beside.contains(&placed.mention) {
+                directed(item, &directions, &catalogue)
+            } else {
+                item.clone()
+            });
             places.insert(placed.mention, at);
         }
         for (part, claim) in shares {
             let Some(at) = places.get(&part).copied() else { continue };
+            if results.items().get(at).is_none_or(|item| item.indicator().get_better().is_none()) {
+                continue;
+            }
             // The first plan that is named beside a result counts: `bằng 102,6% dự toán Trung ương, 101% HĐND giao`.
             if results.beside(at) != (None, None) {
                 continue;
@@ -43,23 +52,33 @@ impl Reading {
         results
     }
 
-    fn directed(&self, observation: &Observation, catalogue: &Catalogue) -> Observation {
-        let indicator = observation.indicator();
-        let target = self.targets.iter().find(|placed| placed.item.indicator().is(indicator.name()));
-        let asked: Option<Better> = target.and_then(|placed| placed.item.direction().ok());
-        let known = || catalogue.find(indicator.name()).and_then(attain::Indicator::get_better);
-        let better = indicator.get_better().or(asked).or_else(known);
-        let (Some(better), Some(figure)) = (better, observation.figure()) else { return observation.clone() };
-        let mut directed = Observation::new(indicator.clone().better(better), figure.clone());
-        if let Some(period) = observation.get_period() {
-            directed = directed.period(*period);
-        }
-        if let Some(quality) = observation.get_quality() {
-            directed = directed.quality(quality);
-        }
-        if let Some(label) = observation.get_official() {
-            directed = directed.official(label);
-        }
-        directed
+    /// The directions of the report's own targets, by name.
+    fn directions(&self) -> HashMap<String, Better> {
+        let each = self.targets.iter().filter_map(|placed| {
+            let target = &placed.item;
+            // The direction of a goal to fall is that of the fall, and not of the level that a plan figure gives.
+            let level = target.goal().change().is_none();
+            Some((folded(target.indicator().name()), target.direction().ok().filter(|_| level)?))
+        });
+        each.collect()
     }
+}
+
+fn directed(observation: &Observation, directions: &HashMap<String, Better>, catalogue: &Catalogue) -> Observation {
+    let indicator = observation.indicator();
+    let asked = directions.get(&folded(indicator.name())).copied();
+    let known = || catalogue.find(indicator.name()).and_then(attain::Indicator::get_better);
+    let better = indicator.get_better().or(asked).or_else(known);
+    let (Some(better), Some(figure)) = (better, observation.figure()) else { return observation.clone() };
+    let mut directed = Observation::new(indicator.clone().better(better), figure.clone());
+    if let Some(period) = observation.get_period() {
+        directed = directed.period(*period);
+    }
+    if let Some(quality) = observation.get_quality() {
+        directed = directed.quality(quality);
+    }
+    if let Some(label) = observation.get_official() {
+        directed = directed.official(label);
+    }
+    directed
 }

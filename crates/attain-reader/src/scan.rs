@@ -5,8 +5,8 @@ mod guards;
 mod times;
 mod values;
 
-use attain::text::prose::{Lead, leads};
-use attain::{Change, Figure, Lexicon, Locale, Qualifier, Value};
+use attain::text::prose::{Context, Lead, Reader, leads, unit};
+use attain::{Change, Figure, Kind, Lexicon, Locale, Qualifier, Value};
 
 use crate::line::{Line, Sort};
 use crate::mention::{Doubt, Flag};
@@ -84,6 +84,9 @@ struct Chain {
     led: Led,
 }
 
+/// How many words may lead to a figure.
+const AHEAD: u8 = 16;
+
 /// What a stretch is read with.
 #[derive(Clone, Copy)]
 pub(crate) struct Scanner<'l> {
@@ -97,7 +100,13 @@ impl Scanner<'_> {
         let mut found = Vec::new();
         let mut at = 0;
         let mut chain: Option<Chain> = None;
+        let ahead = self.distances(line);
         while at < line.len() {
+            if ahead.get(at).is_none_or(|away| *away > AHEAD) {
+                chain = None;
+                at += 1;
+                continue;
+            }
             if let Some(time) = times::at(line, at, self.locale) {
                 at = time.to.max(at + 1);
                 found.push(Found::Time(time));
@@ -126,8 +135,9 @@ impl Scanner<'_> {
                 at += 2;
                 continue;
             }
-            // `mật độ`, `tốc độ`: the end of a noun.
-            let noun = line.word(at) == "độ" && at > 0 && matches!(line.word(at - 1), "mật" | "tốc" | "nhiệt" | "mức" | "cường" | "tiến" | "trình" | "chế");
+            // `mật độ`, `tốc độ`, `nước ngoài`: the end of a noun.
+            let abroad = line.word(at) == "ngoài" && at > 0 && matches!(line.word(at - 1), "nước" | "trong" | "bên" | "ra" | "đối");
+            let noun = abroad || line.word(at) == "độ" && at > 0 && matches!(line.word(at - 1), "mật" | "tốc" | "nhiệt" | "mức" | "cường" | "tiến" | "trình" | "chế");
             if !noun && let Some(lead) = leads(self.locale).longest(&mut cursor) {
                 let next = line.index(&cursor);
                 // A word of a name is no lead: `Trên`, `Độ` in the middle of a sentence are rare, and harmless.
@@ -145,6 +155,46 @@ impl Scanner<'_> {
             en::complete(line, &mut found, self);
         }
         found
+    }
+
+    /// How many tokens away the next digit or number word is; most of a report has none, and is passed over.
+    fn distances(self, line: &Line<'_>) -> Vec<u8> {
+        let mut ahead = vec![u8::MAX; line.len()];
+        let mut away = u8::MAX;
+        for (at, slot) in ahead.iter_mut().enumerate().rev() {
+            away = if self.counts(line, at) { 0 } else { away.saturating_add(1) };
+            *slot = away;
+        }
+        ahead
+    }
+
+    /// Whether the name of a measure or a currency stands at a token.
+    fn measured(self, line: &Line<'_>, at: usize) -> bool {
+        let reader = Reader { locale: self.locale, context: Context::Prose, lexicon: self.lexicon, foreign: false };
+        unit(&mut line.cursor(at), reader).is_some_and(|unit| matches!(unit.kind(), Kind::Money | Kind::Physical | Kind::Share | Kind::Points))
+    }
+
+    /// Whether a token is a digit or a word without which no figure is said.
+    fn counts(self, line: &Line<'_>, at: usize) -> bool {
+        match (line.sort(at), self.locale) {
+            (Some(Sort::Digits), _) => true,
+            (Some(Sort::Mark(ch)), _) => !ch.is_ascii() && ch.is_numeric(),
+            // `hai đô la`, `không phẩy năm mét`: digits in words, where a measure or a currency follows.
+            (Some(Sort::Word), Locale::Vi) if matches!(line.word(at), "hai" | "ba" | "bốn" | "năm" | "sáu" | "bảy" | "tám" | "chín") => self.measured(line, at + 1),
+            (Some(Sort::Word), Locale::Vi) if matches!(line.word(at), "phẩy" | "chấm") => at > 0 && values::number_word(line.word(at + 1), Locale::Vi) || line.word(at + 1) == "không",
+            (Some(Sort::Word), Locale::Vi) => matches!(
+                line.word(at),
+                "mươi" | "mười" | "trăm" | "nghìn" | "ngàn" | "triệu" | "tỷ" | "tỉ" | "vạn" | "rưỡi" | "nửa" | "gấp" | "phần" | "thứ" | "điểm" | "hạng" | "tháng" | "quý"
+            ),
+            (Some(Sort::Word), _) => {
+                let word = line.word(at);
+                (values::number_word(word, Locale::En) && !matches!(word, "a" | "an" | "one"))
+                    || (word == "one" && self.measured(line, at + 1))
+                    || word.starts_with("doubl") || word.starts_with("tripl") || word.starts_with("quadrupl") || word.ends_with("fold")
+                    || matches!(word, "twice" | "percent" | "third" | "thirds" | "fifth" | "fifths" | "quarters" | "halves" | "tenth" | "tenths" | "fourth" | "first" | "second" | "eighth" | "sixth")
+            }
+            (None, _) => false,
+        }
     }
 
     /// Whether a figure may begin at a token.

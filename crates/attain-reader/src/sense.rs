@@ -27,6 +27,10 @@ pub(crate) struct Report {
     pub(crate) mode: Option<Mode>,
     /// What the heading of the section says.
     pub(crate) section: Option<Mode>,
+    /// What the last share with a printed base was: one of a plan, or a level of another time.
+    pub(crate) share_kind: Option<(MentionKind, Form)>,
+    /// The day that it is one of.
+    pub(crate) as_of: Option<Period>,
     /// Whether the stretch before ended in a colon: what it says holds over an empty line.
     pub(crate) announced: bool,
     /// The last day that results were told of.
@@ -84,6 +88,8 @@ struct Passage<'p, 'f> {
 struct Cover {
     figure: bool,
     time: bool,
+    /// What a figure is set against: `so với ước thực hiện năm 2017`.
+    base: bool,
 }
 
 /// How many tokens back, and how many figures or times to either side, words may still belong to a figure.
@@ -92,6 +98,17 @@ const NEAR: usize = 24;
 
 /// Adds the mentions of a stretch to the report.
 pub(crate) fn read(line: &Line<'_>, found: &[Found], locale: Locale, paragraph: usize, report: &mut Report, drafts: &mut Vec<Draft>) {
+    let colon = line.len().checked_sub(1).is_some_and(|last| line.mark(last) == Some(':'));
+    if found.is_empty() && !colon {
+        // Nothing here is read; only a heading says something of what follows.
+        if let Some(mode) = mode::heading(line, false, locale) {
+            report.section = Some(mode);
+        }
+        report.mode = if mode::is_item(line) { report.mode } else { None };
+        report.announced = false;
+        (report.sentences, report.clauses) = (report.sentences + 1, report.clauses + 1);
+        return;
+    }
     let spans: Vec<(usize, usize)> = found
         .iter()
         .map(|found| match found {
@@ -137,9 +154,14 @@ pub(crate) fn read(line: &Line<'_>, found: &[Found], locale: Locale, paragraph: 
         report.section = headed;
     }
     passage.bases();
+    for (from, to) in passage.figures.iter().filter_map(|figure| figure.base.as_ref()).map(|base| (base.from, base.to)).collect::<Vec<_>>() {
+        for cover in passage.cover.iter_mut().take(to).skip(from) {
+            cover.base = true;
+        }
+    }
     passage.based = passage.times.iter().map(|time| passage.is_set_against(time)).collect();
     let timed = |at: usize| passage.timed(at, report);
-    passage.modes = modes(line, &passage.layout, report.mode.or(report.section), locale, &|at| passage.in_figure(at), &timed);
+    passage.modes = modes(line, &passage.layout, report.mode.or(report.section), locale, &|at| passage.cover.get(at).is_some_and(|cover| cover.figure || cover.base), &timed);
     passage.names();
     passage.settle(paragraph, report, drafts);
     report.sentences += passage.layout.sentences();
@@ -528,9 +550,15 @@ impl Passage<'_, '_> {
     fn remember(&self, time: &Time, period: Period, report: &mut Report) {
         use attain::PeriodKind;
         // `đến 30/11`: the months so far; `năm học 2023-2024`, and a heading's years.
-        if self.is_until(time) && matches!(period.kind(), PeriodKind::Day | PeriodKind::Month) {
+        report.as_of = None;
+        if period.kind() == PeriodKind::Day && self.line.any_before(time.from, &["thời điểm", "thời điểm ngày", "tại ngày", "as of", "at end"]).is_some() {
+            (report.year, report.period, report.as_of) = (Some(year_of(&period)), Some(period), Some(period));
+            return;
+        }
+        if self.is_until(time) && matches!(period.kind(), PeriodKind::Day | PeriodKind::Month | PeriodKind::Quarter) {
             report.period = self.resolved(time, report);
             report.year = Some(year_of(&period));
+            report.as_of = Some(period).filter(|period| period.kind() == PeriodKind::Day);
             return;
         }
         let school = self.line.any_before(time.from, &["năm học", "niên vụ", "niên độ"]).is_some();
@@ -604,10 +632,15 @@ impl Passage<'_, '_> {
                 qualifiers.push(if compares == Change::Down { Qualifier::Under } else { Qualifier::Over });
             }
         }
-        if change.is_none() && !exceeds && figure.base.is_none() && kind_of_share(&value) {
+        if change.is_none() && !exceeds && figure.base.is_none() {
             change = self.gapped(index, drafts, placed);
         }
         let disbursed = share && figure.base.is_none() && change.is_none() && self.is_of_plan(index, &folded, drafts, placed);
+        // `đạt 119,07%` behind a level: of what the figures before it were shares of.
+        let shortened = share && figure.base.is_none() && change.is_none() && !exceeds && inherited.is_some() && figure.name.is_none()
+            && (lead.equals || lead.level && !self.is_part(figure))
+            && inherited.and_then(|at| drafts.get(at)).is_some_and(|draft| !matches!(draft.mention.unit().map(Unit::kind), Some(Kind::Share | Kind::Growth | Kind::Points)) && draft.mention.kind == MentionKind::Quantity);
+        let told = report.share_kind.filter(|_| shortened && self.locale == Locale::Vi);
         let planned_level = exceeds && !share && lead.asks && figure.base.is_none();
         let grows = lead.grows || is_growth(&folded, self.locale);
         let (mut kind, mut form) = (MentionKind::Quantity, Form::Plain);
@@ -637,12 +670,17 @@ impl Passage<'_, '_> {
             if share && against == Some(Against::Plan) {
                 (kind, form) = (MentionKind::ShareOfPlan, Form::Excess);
             }
+        } else if let Some((of_kind, of_form)) = told {
+            (kind, form) = (of_kind, of_form);
         } else if share && (against == Some(Against::Plan) || disbursed) {
             kind = MentionKind::ShareOfPlan;
         } else if share && against == Some(Against::Time) && (compared || lead.equals || self.is_same_time(figure)) {
             (kind, form) = (MentionKind::Growth, Form::Level);
         } else if unit == Kind::Share && grows {
             kind = MentionKind::Growth;
+        }
+        if share && figure.base.is_some() && (kind == MentionKind::ShareOfPlan && form == Form::Plain || form == Form::Level) {
+            report.share_kind = Some((kind, form));
         }
         let ranged = matches!(value, Value::Range(_));
         if ranged && !matches!(kind, MentionKind::Rank | MentionKind::Ratio) {
@@ -680,10 +718,17 @@ impl Passage<'_, '_> {
             MentionKind::Range if change.is_some() && !wanted => Role::Growth,
             _ if matches!(unit, Kind::Share | Kind::Points) && self.is_part(figure) && !wanted => Role::Share,
             _ if wanted => Role::Target,
-            _ if is_task(&value) => Role::Other,
+            _ if self.is_task(spotted) => Role::Other,
             _ if unit == Kind::Duration => Role::Other,
             _ => Role::Actual,
         };
+        // What stands at a day is of that day: `dư nợ đến 30/9/2022`.
+        if let (Some(day), Some(to_date)) = (report.as_of, period)
+            && day.end() <= to_date.end() && to_date.kind() != attain::PeriodKind::Day && to_date.overlaps(&day)
+            && to_date.kind() == attain::PeriodKind::ToDate && is_stock(&folded, self.locale)
+        {
+            period = Some(day);
+        }
         if role == Role::Plan
             && let Some(part) = period
             && part.kind() != attain::PeriodKind::Years
@@ -757,9 +802,19 @@ impl Passage<'_, '_> {
             return None;
         }
         let joined = !gap.is_empty() && gap.clone().all(|at| matches!(self.line.text(at), "và" | "and" | "," | "("));
-        let same = kind_of_share(&previous.spotted.value);
+        let same = kind_of_share(&previous.spotted.value) && kind_of_share(&figure.spotted.value);
         let open = self.line.mark(previous.spotted.end) == Some('(');
         (joined && (open || same)).then_some(change)
+    }
+
+    /// Whether what is counted is a thing to do, or somebody who does it, rather than something measured.
+    fn is_task(&self, spotted: &Spotted) -> bool {
+        let things = spotted.value.unit().word();
+        if things == "group" {
+            // `9 nhóm nhiệm vụ`, but `11 nhóm hàng hóa`
+            return self.line.any(spotted.to, &["nhiệm", "giải", "vấn", "nội", "việc", "chính", "of tasks", "of measures"]).is_some();
+        }
+        matches!(things, "task" | "solution" | "orientation" | "goal" | "breakthrough" | "content" | "topic" | "delegate" | "plan" | "resolution" | "pillar" | "principle")
     }
 
     /// Whether a figure limits what the count before it counts, `28 mặt hàng đạt kim ngạch trên 1 tỷ USD`, rather than
@@ -780,6 +835,9 @@ impl Passage<'_, '_> {
         let verb = spotted.lead.equals || (spotted.led_from..spotted.from).any(|at| matches!(self.line.word(at), "đạt" | "tương"));
         let planned = index.checked_sub(1).and_then(|before| placed.get(before).copied().flatten()).and_then(|at| drafts.get(at)).is_some_and(|draft| draft.mention.role == Role::Plan && draft.mention.kind == MentionKind::Quantity);
         let disbursed = folded.contains("giải ngân") && !folded.starts_with("tỷ lệ hộ");
+        if self.limits(index, &spotted.lead.qualifiers) {
+            return false;
+        }
         (verb && planned && figure.name.is_none()) || (disbursed && (figure.inherited.is_none() || verb) && !self.is_part(figure))
     }
 
@@ -873,7 +931,7 @@ impl Passage<'_, '_> {
     fn is_part(&self, figure: &Figure<'_>) -> bool {
         let from = figure.spotted.led_from.saturating_sub(2);
         let structure = (self.layout.sentence_start(from)..from).any(|at| self.line.any(at, &["cơ cấu", "tỷ trọng"]).is_some());
-        let verb = (from..figure.spotted.from).any(|at| matches!(self.line.word(at), "chiếm" | "accounting" | "accounted" | "accounts" | "representing" | "represents") || self.line.phrase(at, "đóng góp").is_some());
+        let verb = (from..figure.spotted.from).any(|at| matches!(self.line.word(at), "chiếm" | "accounting" | "accounted" | "accounts" | "representing" | "represents") || self.line.any(at, &["đóng góp", "tương đương"]).is_some());
         let whole = figure.spotted.lead.equals && figure.base.as_ref().is_some_and(|base| base.against == Against::Whole);
         (verb && !structure) || whole
     }
@@ -1012,7 +1070,7 @@ impl Passage<'_, '_> {
         let word = |away: usize| at.checked_sub(away).map_or("", |at| self.line.word(at));
         matches!(self.line.word(at), "đến" | "hết" | "tính" | "cuối")
             || matches!(word(1), "đến" | "hết" | "by" | "until" | "cuối" | "at" | "through")
-            || word(1) == "ngày" && matches!(word(2), "đến" | "hết" | "tính")
+            || matches!(word(1), "ngày" | "tháng") && matches!(word(2), "đến" | "hết" | "tính")
             || word(1) == "of" && word(2) == "as"
     }
 
@@ -1024,7 +1082,8 @@ impl Passage<'_, '_> {
             let months = period.end().month();
             return Period::to_date(year_of(&period), months).ok();
         }
-        if period.kind() == attain::PeriodKind::Month && self.is_until(time) {
+        let part = matches!(period.kind(), attain::PeriodKind::Month | attain::PeriodKind::Quarter | attain::PeriodKind::Half);
+        if part && self.is_until(time) {
             return Period::to_date(year_of(&period), period.end().month()).ok();
         }
         Some(period)
@@ -1040,7 +1099,16 @@ impl Passage<'_, '_> {
                 || figure.base.as_ref().is_some_and(|base| (base.from..base.to).contains(&time.from))
         });
         if let Some(time) = own {
-            return time.when.within(self.year_at(time.from, report));
+            let period = time.when.within(self.year_at(time.from, report))?;
+            // `cùng kỳ năm 2019`: the same months of that year.
+            let near = (time.from.saturating_sub(3)..time.from).any(|at| self.line.any(at, &["cùng kỳ", "cùng kì", "same period", "corresponding period"]).is_some());
+            return match report.period.filter(|now| near && period.kind() == attain::PeriodKind::Year && now.kind() != attain::PeriodKind::Year) {
+                Some(now) => {
+                    let back = year_of(&now).checked_sub(year_of(&period)).filter(|years| (0..40).contains(years))?;
+                    (0..back).try_fold(now, |now, _| now.same_period_last_year().ok())
+                }
+                None => Some(period),
+            };
         }
         let from = spotted.led_from.saturating_sub(8);
         let near = |words: &[&str]| (from..spotted.end + 5).any(|at| words.iter().any(|word| self.line.phrase(at, word).is_some()));
@@ -1069,6 +1137,15 @@ fn year_of(period: &Period) -> i32 {
     period.end().year()
 }
 
+/// Whether a name is of what stands at a day rather than of what flows in a time.
+fn is_stock(folded: &str, locale: Locale) -> bool {
+    let words: &[&str] = locale.pick(
+        &["dư nợ", "số dư", "nợ xấu", "tiền gửi", "nguồn vốn", "đàn ", "tổng đàn", "dân số", "huy động vốn"],
+        &["outstanding", "deposits", "stock of", "population", "reserves", "headcount"],
+    );
+    words.iter().any(|word| folded.contains(word))
+}
+
 /// Whether a value is a share.
 fn kind_of_share(value: &Value) -> bool {
     matches!(value.unit().kind(), Kind::Share | Kind::Growth)
@@ -1088,14 +1165,6 @@ fn is_share(folded: &str, locale: Locale) -> bool {
         Locale::Vi => folded.starts_with("tỷ lệ") || folded.starts_with("tỉ lệ") || folded.starts_with("tỷ suất") || folded.starts_with("tỷ trọng") || folded.contains("tỷ lệ"),
         _ => folded.contains("rate") || folded.contains("share") || folded.contains("ratio") || folded.contains("proportion"),
     }
-}
-
-/// Whether what is counted is a thing to do, or somebody who does it, rather than something measured.
-fn is_task(value: &Value) -> bool {
-    matches!(
-        value.unit().word(),
-        "group" | "task" | "solution" | "orientation" | "goal" | "breakthrough" | "content" | "topic" | "delegate" | "plan" | "resolution" | "pillar" | "principle"
-    )
 }
 
 /// `tăng 3,5 lần`, taken as 3.5 times more: 4.5 times as much.

@@ -94,7 +94,7 @@ fn again(page: &Page<'_>, earlier: usize, at: usize, only: bool) -> Option<State
     }
     let (a_figure, b_figure) = (page.figure(earlier).map(level)?, page.figure(at).map(level)?);
     let equal = a_figure == b_figure;
-    if !equal && !(same && only) {
+    if !(equal || same && only) {
         return None;
     }
     let rounded = || a_figure.qualifiers() != b_figure.qualifiers() || is_rounded(&a_figure, &b_figure);

@@ -28,7 +28,8 @@ pub(super) fn change_or_share(page: &Page<'_>, at: usize) -> Option<StatedClaim>
         _ => return None,
     };
     let amount = page.amount(at)?;
-    let around: Vec<usize> = page.around(at, NEAR).filter(|other| page.is_level(*other) && is_amount(page, *other)).collect();
+    let around: Vec<usize> =
+        page.around(at, NEAR).filter(|other| page.is_level(*other) && is_amount(page, *other)).collect();
     let enough = |a: usize, b: usize| digits(amount) >= 2 || [a, b].iter().all(|at| digits_of(page, *at) >= 3);
     for now in &around {
         for before in around.iter().filter(|before| *before != now && same_unit(page, *now, **before)) {
@@ -45,9 +46,11 @@ pub(super) fn change_or_share(page: &Page<'_>, at: usize) -> Option<StatedClaim>
     None
 }
 
-/// Whether a result is near what is stated, reckoned roughly; a claim is checked only where it is.
+/// Whether a result is within about half of the last place of what is stated; a claim is checked only where it is.
 fn may_come_out(page: &Page<'_>, kind: ClaimKind, at: usize, a: usize, b: usize) -> bool {
     let (Some(stated), Some(a), Some(b)) = (page.amount(at), page.amount(a), page.amount(b)) else { return false };
+    let Some(width) = half_place(page, at) else { return false };
+    let is_close = |a: Decimal, b: Decimal| a.checked_sub(b).is_some_and(|apart| apart.abs() <= width);
     let change = page.mention(at).and_then(|mention| mention.change);
     let of_shares = is_share(a.unit().kind());
     let (said, unit) = (stated.amount(), stated.unit().kind());
@@ -58,16 +61,22 @@ fn may_come_out(page: &Page<'_>, kind: ClaimKind, at: usize, a: usize, b: usize)
             unit if is_share(unit) => of_shares,
             _ => stated.unit() == a.unit(),
         };
-        let difference = x.checked_sub(y).map(|difference| if change == Some(Change::Down) { -difference } else { difference });
+        let difference =
+            x.checked_sub(y).map(|difference| if change == Some(Change::Down) { -difference } else { difference });
         // Basis points are hundredths of what they are compared with.
-        let said = if stated.unit().word() == "basis_point" { said.checked_div(Decimal::ONE_HUNDRED) } else { Some(said) };
-        return fits && difference.zip(said).is_some_and(|(difference, said)| is_close(difference, said));
+        let size = if stated.unit().word() == "basis_point" { Decimal::ONE_HUNDRED } else { Decimal::ONE };
+        let difference = difference.and_then(|difference| difference.checked_mul(size));
+        return fits && difference.is_some_and(|difference| is_close(difference, said));
     }
     let Some(ratio) = x.checked_div(y) else { return false };
     match unit {
         Kind::Times | Kind::Number => is_close(ratio, said),
         unit if is_share(unit) => {
-            let whole = if kind == ClaimKind::Growth || change == Some(Change::Excess) { Decimal::ONE_HUNDRED } else { Decimal::ZERO };
+            let whole = if kind == ClaimKind::Growth || change == Some(Change::Excess) {
+                Decimal::ONE_HUNDRED
+            } else {
+                Decimal::ZERO
+            };
             let said = if change == Some(Change::Down) { -said } else { said };
             ratio
                 .checked_mul(Decimal::ONE_HUNDRED)
@@ -76,6 +85,12 @@ fn may_come_out(page: &Page<'_>, kind: ClaimKind, at: usize, a: usize, b: usize)
         }
         _ => false,
     }
+}
+
+/// Half of the last written place of an amount, in its unit itself, and a trifle for the rounding of quotients.
+fn half_place(page: &Page<'_>, at: usize) -> Option<Decimal> {
+    let Some(Value::Quantity(written)) = page.mention(at)?.value() else { return None };
+    attain::decimal::shift(Decimal::new(5001, 4), i32::from(written.place())).ok()
 }
 
 /// Whether two numbers are within a twentieth of each other.
@@ -107,7 +122,9 @@ pub(super) fn share_of_whole(page: &Page<'_>, at: usize) -> Option<StatedClaim> 
         let percent = percent.and_then(|share| share.checked_mul(Decimal::ONE_HUNDRED));
         percent.is_some_and(|percent| is_close(percent, amount.amount()))
     };
-    for whole in wholes.filter(|whole| *whole != part && is_amount(page, *whole) && same_unit(page, part, *whole)).filter(rough) {
+    for whole in
+        wholes.filter(|whole| *whole != part && is_amount(page, *whole) && same_unit(page, part, *whole)).filter(rough)
+    {
         let terms = [part, whole].map(|at| page.figure(at).map(level)).to_vec();
         let claim = Claim::new(ClaimKind::Ratio, terms, mention.figure().map(level));
         let verdict = claim.check().verdict;
@@ -127,7 +144,8 @@ pub(super) fn sum_of_neighbours(page: &Page<'_>, total: usize) -> Option<StatedC
         return None;
     }
     let least = if digits(amount) > 2 { 2 } else { 3 };
-    let behind: Vec<usize> = (total + 1..page.drafts.len()).take(3 * PARTS).take_while(|at| is_near_by(page, total, *at)).collect();
+    let behind: Vec<usize> =
+        (total + 1..page.drafts.len()).take(3 * PARTS).take_while(|at| is_near_by(page, total, *at)).collect();
     let before: Vec<usize> = (0..total).rev().take(PARTS).take_while(|at| is_near_by(page, *at, total)).collect();
     let runs = [behind, before].map(|run| run.into_iter().filter(|at| is_part(page, total, *at)).collect::<Vec<_>>());
     for (run, starts) in runs.iter().zip([3, 1]) {
@@ -158,7 +176,9 @@ fn is_near_by(page: &Page<'_>, first: usize, second: usize) -> bool {
 
 /// Whether a mention may be a part of a total: an amount of the same thing, time and role.
 fn is_part(page: &Page<'_>, total: usize, at: usize) -> bool {
-    let (Some(whole), Some(part), Some(spot)) = (page.mention(total), page.mention(at), page.spot(at)) else { return false };
+    let (Some(whole), Some(part), Some(spot)) = (page.mention(total), page.mention(at), page.spot(at)) else {
+        return false;
+    };
     is_amount(page, at)
         && part.change.is_none()
         && part.role == whole.role
@@ -187,8 +207,10 @@ pub(super) fn balance(page: &Page<'_>, at: usize) -> Option<StatedClaim> {
         let apart = page.amount(*more).zip(page.amount(*less)).and_then(|(a, b)| a.amount().checked_sub(b.amount()));
         apart.is_some_and(|apart| is_close(apart, amount.amount()))
     };
-    let pairs = || near.iter().flat_map(|more| near.iter().filter(move |less| *less != more).map(|less| (*more, *less)));
-    let says = |at: usize, words: [&[&str]; 2]| page.name(at).is_some_and(|name| words.iter().any(|words| name.holds(words)));
+    let pairs =
+        || near.iter().flat_map(|more| near.iter().filter(move |less| *less != more).map(|less| (*more, *less)));
+    let says =
+        |at: usize, words: [&[&str]; 2]| page.name(at).is_some_and(|name| words.iter().any(|words| name.holds(words)));
     let exports = |at: usize| says(at, [&["xuất", "khẩu"], &["exports"]]);
     let imports = |at: usize| says(at, [&["nhập", "khẩu"], &["imports"]]);
     let trade = |(a, b): &(usize, usize)| exports(*a) && imports(*b) || imports(*a) && exports(*b);

@@ -1,8 +1,8 @@
 //! Changes against another period: `tăng 5% so với 17.091 tỷ đồng`, `từ 3,5% xuống còn 2,7%, giảm 0,8 điểm %`, `gấp đôi`.
 
-use attain::{Change, Claim, ClaimKind, Figure, Kind, Value};
+use attain::{Change, Claim, ClaimKind, Decimal, Figure, Kind, Quantity, Value};
 
-use super::{Page, level, stands_without_base, stated};
+use super::{Page, level, stated};
 use crate::mention::{Form, Mention, MentionKind, Role};
 use crate::reading::StatedClaim;
 
@@ -17,19 +17,43 @@ pub(super) fn growth(page: &Page<'_>, at: usize) -> Option<StatedClaim> {
         return None;
     }
     let now = page.level_of(at).filter(|now| is_one_amount(page, *now))?;
-    let before = base_after(page, at, now).or_else(|| base_before(page, at, now));
-    let before = before.or_else(|| came_from(page, at, now, &figure));
-    let term = |at: Option<usize>| at.and_then(|at| page.figure(at)).map(level);
-    let Some(before) = before else {
-        return stands_without_base(mention.form)
-            .then(|| stated(Claim::growth(term(Some(now)), None, Some(figure)), at, vec![Some(now), None]));
-    };
-    let terms = || vec![term(Some(now)), term(Some(before))];
+    let claim = |before: usize| against(page, at, now, before);
+    // A base that only its place suggests is one where the change comes out, or a slip away from it.
+    let near = |before: &usize| claim(*before).is_some_and(|claim| super::is_near(&claim.check));
+    let open = mention.of.is_none();
+    let before = base_after(page, at, now)
+        .or_else(|| beside(page, at, now).filter(near))
+        .or_else(|| base_before(page, at, now).filter(|before| open || near(before)))
+        .or_else(|| came_from(page, at, now).filter(near));
+    match before {
+        Some(before) => claim(before),
+        // What it grew from is not printed: history can check it, and the base that it implies is an interval.
+        None => {
+            let level = page.figure(now).map(level);
+            Some(stated(Claim::growth(level, None, Some(as_change(mention.form, figure))), at, vec![Some(now), None]))
+        }
+    }
+}
+
+/// A level of another time as the change that it is: `bằng 98,3% cùng kỳ`, a fall of 1.7 %.
+fn as_change(form: Form, figure: Figure) -> Figure {
+    let (Form::Level, Value::Quantity(quantity)) = (form, figure.value()) else { return figure };
+    let change = if quantity.amount() < Decimal::ONE_HUNDRED { Change::Down } else { Change::Up };
+    let Some(moved) = quantity.amount().checked_sub(Decimal::ONE_HUNDRED) else { return figure };
+    let value = Value::Quantity(Quantity::new(moved.abs(), quantity.unit().clone()));
+    figure.with_value(value).changing(change)
+}
+
+/// Returns the claim that a level changed so from another; None where the units say that it did not.
+fn against(page: &Page<'_>, at: usize, now: usize, before: usize) -> Option<StatedClaim> {
+    let mention = page.mention(at)?;
+    let figure = mention.figure()?;
+    let terms = || [now, before].map(|at| page.figure(at).map(level)).to_vec();
     let claim = |kind| Claim::new(kind, terms(), Some(figure.clone()));
     let share = |kind| matches!(kind, Kind::Share | Kind::Growth);
     let of_shares = page.mention(now).and_then(Mention::unit).is_some_and(|unit| share(unit.kind()));
     let claim = match (mention.form, figure.unit().kind()) {
-        (Form::Level, _) => Claim::new(ClaimKind::Ratio, terms(), Some(level(figure.clone()))),
+        (Form::Level, _) => Claim::new(ClaimKind::Growth, terms(), Some(as_change(mention.form, level(figure.clone())))),
         (_, Kind::Times) => claim(ClaimKind::Growth),
         // Between two shares percent is read as points, as reports mostly write it, unless growth is what comes out.
         (_, kind) if share(kind) && of_shares => {
@@ -43,6 +67,13 @@ pub(super) fn growth(page: &Page<'_>, at: usize) -> Option<StatedClaim> {
         _ => return None,
     };
     Some(stated(claim, at, vec![Some(now), Some(before)]))
+}
+
+/// The amount right behind the figure in its clause: `1.5 times the $2.1 billion of 2019`.
+fn beside(page: &Page<'_>, at: usize, now: usize) -> Option<usize> {
+    let (here, there) = (page.spot(at)?, page.spot(at + 1)?);
+    let fits = page.is_level(at + 1) && is_one_amount(page, at + 1) && page.comparable(now, at + 1);
+    (fits && here.clause == there.clause && here.parenthesis == there.parenthesis).then_some(at + 1)
 }
 
 fn is_one_amount(page: &Page<'_>, at: usize) -> bool {
@@ -75,18 +106,12 @@ fn base_after(page: &Page<'_>, at: usize, now: usize) -> Option<usize> {
 
 /// The level right before the other in its clause, where the step between them is what is stated or a slip away from it:
 /// `từ 79,35% lên 81,02%, tức tăng 1,76 điểm %`.
-fn came_from(page: &Page<'_>, at: usize, now: usize, figure: &Figure) -> Option<usize> {
+fn came_from(page: &Page<'_>, at: usize, now: usize) -> Option<usize> {
     let from = now.checked_sub(1)?;
     let (here, there) = (page.spot(now)?, page.spot(from)?);
     let next_to = now + 1 == at && here.clause == there.clause && here.parenthesis == there.parenthesis;
     let fits = page.is_level(from) && is_one_amount(page, from) && page.comparable(now, from);
-    let kind = match figure.unit().kind() {
-        Kind::Points => ClaimKind::Difference,
-        Kind::Share | Kind::Growth | Kind::Times => ClaimKind::Growth,
-        _ => return None,
-    };
-    let terms = [now, from].map(|at| page.figure(at).map(level)).to_vec();
-    (next_to && fits && super::is_near(&Claim::new(kind, terms, Some(figure.clone())).check())).then_some(from)
+    (next_to && fits).then_some(from)
 }
 
 /// The base before the level: `từ 16.605 tỷ đồng lên 17.946 tỷ đồng, tăng 8,1%`.
@@ -100,8 +125,13 @@ fn base_before(page: &Page<'_>, at: usize, now: usize) -> Option<usize> {
     })?;
     // A change against something else than where it came from is another claim.
     let between = page.before(at).take_while(|between| *between != now).any(|between| page.is_level(between));
-    let other_base = mention.of.is_some() && page.mention(base)?.period.is_some_and(|period| {
-        mention.of.as_deref().and_then(super::history::year_in).is_some_and(|year| Some(year) != period.calendar_year())
-    });
+    let other_base = mention.of.is_some()
+        && page.mention(base)?.period.is_some_and(|period| {
+            mention
+                .of
+                .as_deref()
+                .and_then(super::history::year_in)
+                .is_some_and(|year| Some(year) != period.calendar_year())
+        });
     (!between && !other_base).then_some(base)
 }

@@ -43,7 +43,8 @@ impl Reading {
 
     fn growth(&self, at: usize, earlier: &[Observation]) -> Option<StatedClaim> {
         let mention = self.mentions.get(at).filter(|mention| mention.kind == MentionKind::Growth)?;
-        let printed = self.claims.iter().any(|claim| claim.stated == Some(at) && claim.terms.iter().all(Option::is_some));
+        let printed =
+            self.claims.iter().any(|claim| claim.stated == Some(at) && claim.terms.iter().all(Option::is_some));
         if printed || mention.form == Form::Excess {
             return None;
         }

@@ -14,12 +14,14 @@ pub(super) fn sum(page: &Page<'_>, total: usize) -> Option<StatedClaim> {
     let whole = page.mention(total).filter(|mention| mention.kind == MentionKind::Quantity)?;
     let part_of = |at: &usize| page.mention(*at).is_some_and(|mention| mention.part_of == Some(total));
     let parts: Vec<usize> = page.nearby(total).filter(part_of).filter(|at| is_amount(page, *at)).collect();
-    let same = |at: &&usize| page.mention(**at).is_some_and(|part| part.role == whole.role && part.period == whole.period);
+    let same =
+        |at: &&usize| page.mention(**at).is_some_and(|part| part.role == whole.role && part.period == whole.period);
     if parts.len() < 2 || !parts.iter().all(|at| same(&at) && page.comparable(total, *at)) {
         return None;
     }
     let terms = parts.iter().map(|at| page.figure(*at).map(level)).collect();
-    let claim = stated(Claim::sum(terms, page.figure(total).map(level)), total, parts.iter().copied().map(Some).collect());
+    let claim =
+        stated(Claim::sum(terms, page.figure(total).map(level)), total, parts.iter().copied().map(Some).collect());
     let some = parts.iter().any(|at| page.spot(*at).is_some_and(|spot| spot.some_of));
     let adds_up = matches!(claim.check.verdict, Verdict::Holds | Verdict::OffByLastPlace);
     (if some { adds_up } else { is_near(&claim.check) }).then_some(claim)
@@ -43,16 +45,22 @@ pub(super) fn ratio(page: &Page<'_>, at: usize) -> Option<StatedClaim> {
     let spot = (page.spot(at)?, page.spot(part)?);
     let opened = spot.0.parenthesis != 0
         && spot.0.parenthesis != spot.1.parenthesis
-        && page.after(at).next().and_then(|next| page.spot(next)).is_none_or(|next| next.parenthesis != spot.0.parenthesis);
+        && page
+            .after(at)
+            .next()
+            .and_then(|next| page.spot(next))
+            .is_none_or(|next| next.parenthesis != spot.0.parenthesis);
     let next_is_base = page.after(at).next().and_then(|next| page.spot(next)).is_some_and(|spot| spot.base);
     let says_share = mention.role == Role::Share || (mention.of.is_some() && next_is_base);
-    let speaks_of_it = spot.0.inherited || (mention.indicator.is_some() && mention.indicator == page.mention(part)?.indicator);
+    let speaks_of_it =
+        spot.0.inherited || (mention.indicator.is_some() && mention.indicator == page.mention(part)?.indicator);
     let figure = mention.figure().map(level);
     if let Some(Value::Tally(tally)) = page.mention(part)?.value() {
         let count = |n: u64| Some(Figure::from(Quantity::new(n.into(), tally.unit().clone())));
         let claim = Claim::new(ClaimKind::Ratio, vec![count(tally.k()), count(tally.n())], figure);
         let claim = stated(claim, at, vec![Some(part), Some(part)]);
-        let tied = (opened || says_share || speaks_of_it) && is_near(&claim.check);
+        let bounded = !mention.qualifiers.is_empty();
+        let tied = (opened || says_share || speaks_of_it) && !bounded && is_near(&claim.check);
         return (opened || tied || claim.check.verdict == Verdict::Holds).then_some(claim);
     }
     if !(opened || says_share || speaks_of_it) || !is_amount(page, part) {
@@ -65,17 +73,15 @@ pub(super) fn ratio(page: &Page<'_>, at: usize) -> Option<StatedClaim> {
     });
     let total = beside.or_else(|| page.mention(part)?.part_of.filter(printed))?;
     let term = |at: usize| page.figure(at).map(level);
-    let claim = stated(
-        Claim::new(ClaimKind::Ratio, vec![term(part), term(total)], figure),
-        at,
-        vec![Some(part), Some(total)],
-    );
+    let claim =
+        stated(Claim::new(ClaimKind::Ratio, vec![term(part), term(total)], figure), at, vec![Some(part), Some(total)]);
     (beside.is_some() || is_near(&claim.check)).then_some(claim)
 }
 
 /// Returns the claim that an amount per head, or per any other counted thing, makes of a total and a count nearby.
 pub(super) fn per_head(page: &Page<'_>, at: usize) -> Option<StatedClaim> {
-    let mention = page.mention(at).filter(|mention| mention.kind == MentionKind::Quantity && mention.change.is_none())?;
+    let mention =
+        page.mention(at).filter(|mention| mention.kind == MentionKind::Quantity && mention.change.is_none())?;
     let unit = mention.unit()?;
     let named = page.name(at).is_some_and(super::says_per_head);
     let by = match unit.per().first() {

@@ -23,7 +23,13 @@ pub(super) fn observations(
             continue;
         };
         let official = is_exceeded(drafts, at).then(|| locale.pick("vượt", "exceeded"));
-        put(&mut placed, &mut shelf, unplaced, (at, &draft.mention), observation(&draft.mention, phrase, figure, official, catalogue));
+        put(
+            &mut placed,
+            &mut shelf,
+            unplaced,
+            (at, &draft.mention),
+            observation(&draft.mention, phrase, figure, official, catalogue),
+        );
     }
     // A change or a share of plan is observed where one is asked for and no level is told.
     for (at, draft) in drafts.iter().enumerate() {
@@ -92,10 +98,8 @@ fn observation(
 
 /// The figure that a mention gives as reached: a level, or the level of a rate of growth.
 fn figure(mention: &Mention) -> Option<Figure> {
-    let level = matches!(
-        mention.kind,
-        MentionKind::Quantity | MentionKind::Range | MentionKind::Ratio | MentionKind::Rank
-    );
+    let level =
+        matches!(mention.kind, MentionKind::Quantity | MentionKind::Range | MentionKind::Ratio | MentionKind::Rank);
     match mention.role {
         Role::Actual if level => mention.figure(),
         Role::Actual | Role::Growth if is_rate(mention) && mention.form == Form::Plain => match mention.change {

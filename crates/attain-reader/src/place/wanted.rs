@@ -47,7 +47,8 @@ pub(super) fn targets(drafts: &[Draft], catalogue: &Catalogue, unplaced: &mut Ve
         placed.push(Placed { mention: at, item: target });
     }
     note_undirected(&placed, unplaced);
-    let totals: Vec<Option<String>> = placed.iter().map(|target| total_of(drafts, target, &stood_for, &placed)).collect();
+    let totals: Vec<Option<String>> =
+        placed.iter().map(|target| total_of(drafts, target, &stood_for, &placed)).collect();
     let mut named: Vec<Placed<Target>> = placed
         .into_iter()
         .zip(totals)
@@ -108,7 +109,8 @@ fn rebuilt(target: &Target, indicator: Indicator, goal: Goal) -> Target {
 /// Returns a target with the version that its sentence says it stands in place of: `thay vì 8.500 - 9.000 tỷ đồng`.
 fn versioned(drafts: &[Draft], at: usize, target: Target) -> Target {
     let near = at.saturating_sub(8)..drafts.len().min(at + 8);
-    let old = near.filter(|old| replaced_by(drafts, *old) == Some(at)).find_map(|old| goal(&drafts.get(old)?.mention).ok());
+    let old =
+        near.filter(|old| replaced_by(drafts, *old) == Some(at)).find_map(|old| goal(&drafts.get(old)?.mention).ok());
     let Some(old) = old else { return target };
     let replaced = rebuilt(&target, target.indicator().clone(), old).replaced(target.goal().clone());
     replaced.ok().filter(|replaced| replaced.check().is_ok()).unwrap_or(target)

@@ -46,7 +46,10 @@ pub(super) fn part(line: &Line<'_>, at: usize, reader: Reader<'_>, led: &Led) ->
         "a" | "an" | "one" => Some(1u64),
         word => small(word).map(u64::from),
     };
-    let (k, n, to) = if line.word(at) == "half" {
+    let out = line.any(at + 1, &["out of"]).and_then(|next| Some((count(at)?, u64::from(small(line.word(next))?), next + 1)));
+    let (k, n, to) = if let Some(out) = out {
+        out
+    } else if line.word(at) == "half" {
         (1, 2, at + 1)
     } else if let Some(k) = count(at).filter(|_| line.phrase(at + 1, "in").is_some()) {
         // `one in five pupils`; `two in 2024` is no part.
@@ -69,8 +72,8 @@ pub(super) fn part(line: &Line<'_>, at: usize, reader: Reader<'_>, led: &Led) ->
         };
         (k, n, noun + 1)
     };
-    let in_words = line.phrase(at + 1, "in").is_some();
-    if k >= n || (!in_words && line.word(to) != "of") || line.year(to + 1).is_some() || line.word(at.checked_sub(1)?) == "the" {
+    let in_words = line.phrase(at + 1, "in").is_some() || out.is_some();
+    if k >= n || (!in_words && line.word(to) != "of") || line.year(to + 1).is_some() || at > 0 && line.word(at - 1) == "the" {
         return None;
     }
     // What it is a part of, where that is counted: `a third of villages`.
@@ -267,7 +270,12 @@ fn elided(line: &Line<'_>, at: usize, found: &[Found], reader: Reader<'_>) -> Op
     // `a pupil–teacher ratio of no more than 40`, `NPS of 45`: numbers without a unit.
     let measured = (lead.saturating_sub(9)..lead).rev().take_while(|at| !matches!(line.mark(*at), Some('.' | ';' | ':' | ',')))
         .any(|at| matches!(line.word(at), "ratio" | "index" | "score" | "nps" | "headcount" | "coefficient" | "gini"));
-    let degree = line.any_before(lead, &["more than", "less than", "fewer than", "higher than", "lower than", "greater than", "no more than", "no less than", "better than", "worse than"]).is_some();
+    for (phrase, qualifier) in [("no more than", Qualifier::AtMost), ("not more than", Qualifier::AtMost), ("no less than", Qualifier::AtLeast), ("at least", Qualifier::AtLeast), ("more than", Qualifier::Over), ("less than", Qualifier::Under), ("up to", Qualifier::AtMost)] {
+        if measured && led.qualifiers.is_empty() && line.phrase_before(at, phrase).is_some() {
+            led.qualifiers.push(qualifier);
+        }
+    }
+    let degree = lead == at && line.any_before(lead, &["more than", "less than", "fewer than", "higher than", "lower than", "greater than", "no more than", "no less than", "better than", "worse than"]).is_some();
     let compared = COMPARES.iter().find_map(|phrase| line.phrase_before(lead, phrase)).filter(|_| !degree && !(measured && found.is_empty()));
     if let Some(previous) = previous {
         let of = previous.value.unit();

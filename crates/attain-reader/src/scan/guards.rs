@@ -74,7 +74,16 @@ fn note(line: &Line<'_>, at: usize) -> Option<usize> {
     let small = line.number(at).is_some_and(|number| number < 200);
     let next = line.token(at + 1)?;
     let name = next.sort == Sort::Word && next.capital && !next.capitals && next.spaced && line.text(at + 1).len() > 2;
-    (small && (at == 0 || line.is_broken(at)) && name && !is_money(line.word(at + 1))).then_some(at + 1)
+    if !(small && (at == 0 || line.is_broken(at)) && name) {
+        return None;
+    }
+    // `20 Euro`, `3 Cups` are counted; one thing with a number before it is the heading of a note.
+    use attain::text::prose::{Context, Reader, scaled};
+    let lexicon = attain::Lexicon::new();
+    let reader = Reader { locale: Locale::En, context: Context::Prose, lexicon: &lexicon, foreign: false };
+    let mut cursor = line.cursor(at + 1);
+    let counted = scaled(&mut cursor, reader).is_some_and(|unit| unit.kind() != attain::Kind::Count || line.word(line.index(&cursor) - 1).ends_with('s'));
+    (!counted && !is_money(line.word(at + 1))).then_some(at + 1)
 }
 
 /// The end of a run of tokens that are glued together.
@@ -234,6 +243,7 @@ fn code(line: &Line<'_>, at: usize, locale: Locale) -> Option<usize> {
 
 fn is_money(word: &str) -> bool {
     matches!(word, "usd" | "vnd" | "vnđ" | "eur" | "us" | "rs" | "ksh" | "ugx" | "ushs" | "shs" | "sh" | "tzs" | "inr" | "gbp" | "jpy" | "cny" | "rmb" | "aud" | "cad" | "sgd" | "a" | "c" | "nt" | "hk" | "r" | "kes" | "ngn" | "ghs" | "zar" | "birr" | "etb" | "rwf" | "frw" | "php" | "idr" | "thb" | "myr" | "chf" | "krw" | "lak" | "khr" | "bdt" | "tk" | "pkr" | "lkr" | "npr")
+        || (word.len() == 3 && attain::Unit::from_code(&word.to_ascii_uppercase()).is_ok_and(|unit| unit.kind() == attain::Kind::Money))
 }
 
 /// A number that a word before it makes a name or a place in a series: `Điều 3`, `Nghị quyết số 11`, `khóa 14`.

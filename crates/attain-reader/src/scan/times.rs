@@ -287,6 +287,13 @@ fn day_vi(line: &Line<'_>, at: usize) -> Option<Time> {
         return Some(time);
     }
     let day = line.number(at).filter(|day| (1..=31).contains(day) && line.text(at).len() <= 2)?;
+    // `ngày 20.12`
+    if line.mark(at + 1) == Some('.') && line.is_glued(at + 1) && line.is_glued(at + 2) && line.text(at + 2).len() == 2
+        && at.checked_sub(1).is_some_and(|before| line.word(before) == "ngày")
+        && let Some(month) = line.number(at + 2).filter(|month| (1..=12).contains(month))
+    {
+        return Some(Time { from: at, to: at + 3, when: When::Day(day, month), told: true });
+    }
     if line.mark(at + 1) == Some('/') && line.is_glued(at + 1) && line.is_glued(at + 2) {
         let month = line.number(at + 2).filter(|month| (1..=12).contains(month) && line.text(at + 2).len() <= 2)?;
         // `26/28 chỉ tiêu`, `19/19 tiêu chí` are told by their month.
@@ -480,7 +487,7 @@ fn en(line: &Line<'_>, at: usize) -> Option<Time> {
         if cue && footnote {
             return whole(at, at + 1, Period::year(year).ok(), false);
         }
-        let clean = !unit_ahead(line, at + 1);
+        let clean = !unit_ahead(line, at + 1) && (cue || !measure_ahead(line, at + 1));
         if (cue || clean) && clean {
             return whole(at, at + 1, Period::year(year).ok(), false);
         }
@@ -489,6 +496,14 @@ fn en(line: &Line<'_>, at: usize) -> Option<Time> {
         return Some(Time { from: at, to: at + 2, when: When::ThisYear, told: false });
     }
     None
+}
+
+/// Whether a measure or a currency follows: `2000 milligrams`.
+fn measure_ahead(line: &Line<'_>, at: usize) -> bool {
+    use attain::text::prose::{Context, Reader, unit};
+    let lexicon = attain::Lexicon::new();
+    let reader = Reader { locale: Locale::En, context: Context::Prose, lexicon: &lexicon, foreign: false };
+    unit(&mut line.cursor(at), reader).is_some_and(|unit| matches!(unit.kind(), attain::Kind::Physical | attain::Kind::Money | attain::Kind::Share)) && line.word(at).len() > 1
 }
 
 /// Whether a sign of a figure follows.

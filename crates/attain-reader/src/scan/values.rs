@@ -3,7 +3,7 @@
 use attain::text::prose::{
     Amount, Context, Opening, Reader, amount, closing, opening, separator, share_tail, top, unit, whole_number,
 };
-use attain::{Decimal, Kind, Locale, Qualifier, Quantity, Range, Tally, Unit, Value};
+use attain::{Change, Decimal, Kind, Locale, Qualifier, Quantity, Range, Tally, Unit, Value};
 
 use super::{Led, Scanner, Spotted, en};
 use crate::line::{Line, Sort};
@@ -367,11 +367,23 @@ impl Place<'_, '_> {
             Some(Sort::Word) => {
                 let word = line.word(at);
                 number_word(word, self.reader.locale)
+                    || self.reader.locale == Locale::En && (word == "minus" && (line.is_digits(at + 1) || number_word(line.word(at + 1), Locale::En)) || self.is_named_money(at))
+                    || self.reader.locale == Locale::Vi && word == "không" && matches!(line.word(at + 1), "phẩy" | "chấm")
                     || money_word(word)
                     || matches!(line.mark(at + 1), Some('$' | '€' | '£' | '¥'))
             }
             None => false,
         }
+    }
+
+    /// Whether the name of a currency stands before digits: `ringgit 42`, `Malaysian ringgit 42`.
+    fn is_named_money(&self, at: usize) -> bool {
+        let line = self.line;
+        let digits = (at + 1..at + 4).find(|at| line.is_digits(*at));
+        digits.is_some_and(|digits| {
+            let mut cursor = line.cursor(at);
+            unit(&mut cursor, self.reader).is_some_and(|unit| unit.kind() == Kind::Money && !unit.is_rate()) && line.index(&cursor) == digits && !line.is_glued(at)
+        })
     }
 
     /// Whether an amount is one that is said in prose, and not the beginning of something else.
@@ -393,7 +405,7 @@ impl Place<'_, '_> {
         let words = (at..to).filter(|at| number_word(self.line.word(*at), self.reader.locale)).count();
         let precise = matches!(unit.kind(), Kind::Share | Kind::Points | Kind::Money | Kind::Physical | Kind::Times);
         match self.reader.locale {
-            Locale::Vi => (precise || words >= 2 || amount.exponent >= 3) && self.line.word(at) != "không" && !matches!(unit.kind(), Kind::Duration) && !(amount.exponent == 0 && amount.value == Decimal::ONE),
+            Locale::Vi => (precise || words >= 2 || amount.exponent >= 3) && (self.line.word(at) != "không" || matches!(self.line.word(at + 1), "phẩy" | "chấm")) && !matches!(unit.kind(), Kind::Duration) && !(amount.exponent == 0 && amount.value == Decimal::ONE),
             _ => {
                 let article = matches!(self.line.word(at), "a" | "an");
                 ((precise || unit.kind() == Kind::Count && self.line.word(at) != "one") && !article || words >= 2 && !article || amount.exponent >= 3) && !matches!(unit.kind(), Kind::Duration)
@@ -403,6 +415,11 @@ impl Place<'_, '_> {
 
     fn range(&self, opened: Option<Opening>, mark: char, lower: &Amount, first_at: usize, second_at: usize) -> Option<Spotted> {
         let line = self.line;
+        // `between 2.0 g and about 7.0 g`
+        let second_at = match self.reader.locale {
+            Locale::En if mark == 'w' => line.any(second_at, &["about", "around", "approximately", "roughly", "nearly"]).unwrap_or(second_at),
+            _ => second_at,
+        };
         // A list's dash, a word's dash, and a negative number are no range.
         if mark == '-' && (line.is_broken(second_at.saturating_sub(1)) || !matches!(line.sort(second_at), Some(Sort::Digits | Sort::Mark(_) | Sort::Word))) {
             return None;
@@ -520,6 +537,11 @@ impl Place<'_, '_> {
         let line = self.line;
         let mut to = to;
         let mut found = found;
+        // `two pounds of meat` weigh; `two million pounds of aid` are money.
+        let goods = self.reader.locale == Locale::En && found.exponent == 0 && line.word(to) == "of" && matches!(line.word(to.saturating_sub(1)), "pound" | "pounds");
+        if goods && !found.leads {
+            found.unit = Unit::from_code("lb").ok();
+        }
         // `số bác sĩ/1 vạn dân`: what something is counted by.
         let by = at.checked_sub(1).is_some_and(|before| line.mark(before) == Some('/') || matches!(line.word(before), "trên" | "per" | "trong"));
         let heads = found.unit.as_ref().is_some_and(|unit| matches!(unit.word(), "person" | "birth" | "household" | "inhabitant"));
@@ -572,6 +594,10 @@ impl Place<'_, '_> {
         let elided = found.unit.is_none() && exponent >= 3;
         let mut spotted = self.spotted(to, end, Value::Quantity(found.clone().quantity()));
         spotted.from = at;
+        // `(+6,2%)`: the sign says that it rises.
+        if line.mark(at) == Some('+') && spotted.lead.change.is_none() {
+            spotted.lead.change = Some(Change::Up);
+        }
         if found.is_rank() {
             match bound {
                 Some(Qualifier::AtLeast) => spotted.lead.qualifiers.push(Qualifier::AtMost),
@@ -644,7 +670,8 @@ impl Led {
     }
 }
 
-fn number_word(word: &str, locale: Locale) -> bool {
+/// Whether a word is a number or a part of one.
+pub(super) fn number_word(word: &str, locale: Locale) -> bool {
     match locale {
         Locale::Vi => matches!(
             word,

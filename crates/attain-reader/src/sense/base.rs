@@ -160,9 +160,10 @@ pub(super) fn before(line: &Line<'_>, from: usize, led_from: usize, locale: Loca
     None
 }
 
-/// Whether a noun for what had been planned stands at a token.
+/// Whether a noun for what had been planned stands at a token, one that names nothing else.
 pub(super) fn is_plan(line: &Line<'_>, at: usize, locale: Locale) -> bool {
-    PLANS.at(line, at, locale).is_some()
+    let named = PLANS.at(line, at, locale).is_some();
+    named && !(locale == Locale::Vi && matches!(line.word(at), "số" | "tổng" | "vốn"))
 }
 
 /// Who set a plan: the words between the noun and `giao`, or around `assigned by`.

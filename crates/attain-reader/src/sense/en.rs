@@ -15,7 +15,7 @@ mod when;
 
 use attain::{Better, Change, Kind, Qualifier, Quantity, Unit, Value};
 
-use super::{Figure, Passage, Report, is_share, is_task};
+use super::{Figure, Passage, Report, is_share};
 use crate::line::{Line, Sort};
 use crate::mention::{Doubt, Flag, Form, Mention, MentionKind, Role, Said};
 use crate::reading::Draft;
@@ -52,7 +52,7 @@ struct Seen {
 
 /// Verbs that ask.
 const ASKS: &[&str] = &[
-    "aims to", "aim to", "aiming to", "aims at", "aims for", "strives to", "strive to", "strives for", "strive for", "targets", "targeting", "targeted", "should", "must", "shall", "plans to", "plan to", "planning to", "will", "is to", "are to",
+    "aims to", "aim to", "aiming to", "aims at", "aims for", "strives to", "strive to", "strives for", "strive for", "targets", "targeting", "targeted", "should", "must", "shall", "may not", "cannot", "plans to", "plan to", "planning to", "will", "is to", "are to",
     "to be", "seeks to", "committed to", "commits to", "commit to", "pledged", "pledges", "pegged at", "budgeted at", "is budgeted", "target is", "goal is", "target of", "goal of", "ceiling of", "target :", "goal :", "targets :", "goals :", "asks", "calls for",
     "intends to", "intended to", "sets", "set to", "set a", "objective is", "need to", "needs to", "expects to", "envisages", "target for", "hopes to", "has to", "have to", "target", "goal", "strive",
 ];
@@ -61,7 +61,7 @@ const ASKS: &[&str] = &[
 const TELLS: &[&str] = &[
     "reached", "achieved", "rose", "fell", "grew", "increased", "decreased", "declined", "was", "were", "stood", "recorded", "totalled", "totaled", "amounted", "actual", "exceeded", "delivered", "completed", "improved", "narrowed",
     "widened", "climbed", "dropped", "attained", "registered", "had", "has been", "have been", "came to", "came", "cost", "costs", "closed at", "shows", "showed", "remained", "spent", "used", "stands", "covers", "serve", "serves", "accounts for", "account for", "averaged", "numbered", "earned",
-    "created", "built", "trained", "collected", "covered", "is estimated", "is expected", "is projected", "are expected", "are projected", "are estimated", "is forecast", "edged", "doubled", "now", "achieves", "actual result", "saw", "received", "met", "is now", "are now", "missing", "posted", "hit", "enrolled", "supported", "provided", "processed", "released", "disbursed",
+    "created", "built", "trained", "collected", "covered", "is estimated", "is expected", "is projected", "are expected", "are projected", "are estimated", "is forecast", "edged", "doubled", "now", "actual result", "saw", "received", "met", "is now", "are now", "missing", "posted", "hit", "enrolled", "supported", "provided", "processed", "released", "disbursed",
 ];
 
 /// Verbs in their plain form that ask where they open a clause: `raise NPS from 38 to at least 45`.
@@ -230,6 +230,9 @@ impl Passage<'_, '_> {
         let share = matches!(unit, Kind::Share | Kind::Growth);
         let plan = basis.is_some_and(|basis| basis.plan);
         let tally = matches!(value, Value::Tally(_)) && unit != Kind::Rank;
+        let joined = index.checked_sub(1).and_then(|at| self.figures.get(at)).is_some_and(|before| {
+            (before.spotted.end..spotted.from).all(|at| self.in_time(at) || matches!(line.text(at), "," | "and" | "between" | "by" | "in" | "at" | "least" | "most" | "about" | "around" | "to" | "over" | "then" | "rising" | "falling" | "further"))
+        });
         let (mut kind, mut form) = (MentionKind::Quantity, Form::Plain);
         let relation = basis.map(|basis| basis.relation);
         if unit == Kind::Rank {
@@ -250,10 +253,14 @@ impl Passage<'_, '_> {
             (kind, change) = (MentionKind::Growth, change.or(Some(up)));
         } else if change.is_some() {
             kind = MentionKind::Growth;
+        } else if share && plan && self.holds(open, spotted.from, &["may not exceed", "must not exceed", "should not exceed", "not exceed"]) {
+            // A limit on a share, and no share of what was done.
         } else if share && (plan || self.is_performed(index, &value, seen, drafts, report)) {
             kind = MentionKind::ShareOfPlan;
         } else if share && matches!(relation, Some(Relation::Year)) {
             (kind, change) = (MentionKind::Growth, Some(Change::Up));
+        } else if share && joined && seen.last().is_some_and(|seen| seen.kind == MentionKind::Growth) && line.any_before(spotted.from, &["by at least", "by at most", "by about", "by"]).is_some() {
+            (kind, change) = (MentionKind::Growth, seen.last().and_then(|seen| drafts.get(seen.mention)).and_then(|draft| draft.mention.change));
         } else if share && is_growth(&folded) && !self.holds(open, spotted.from, &["share"]) {
             (kind, change) = (MentionKind::Growth, Some(Change::Up));
         } else if share && (spotted.from..spotted.from + 1).any(|at| matches!(line.mark(at), Some('+' | '-' | '−'))) && !matches!(value, Value::Range(_)) && !folded.contains("balance") {
@@ -282,9 +289,6 @@ impl Passage<'_, '_> {
         if tally && self.holds(spotted.led_from.saturating_sub(1), spotted.from, &["surpassed", "exceeded"]) {
             qualifiers.retain(|qualifier| *qualifier != Qualifier::Over);
         }
-        let joined = index.checked_sub(1).and_then(|at| self.figures.get(at)).is_some_and(|before| {
-            (before.spotted.end..spotted.from).all(|at| self.in_time(at) || matches!(line.text(at), "," | "and" | "between" | "by" | "in" | "at" | "least" | "most" | "about" | "around" | "to" | "over" | "then" | "rising" | "falling" | "further"))
-        });
         let mut estimated = self.is_estimated(open, spotted.from) || joined && seen.last().is_some_and(|seen| seen.estimated);
         if kind == MentionKind::ShareOfPlan && !qualifiers.contains(&Qualifier::Estimated) {
             estimated = false;
@@ -293,7 +297,8 @@ impl Passage<'_, '_> {
             qualifiers.insert(0, Qualifier::Estimated);
         }
         // What it does.
-        let wanted = self.is_wanted(index, start, open, seen, joined, report);
+        let part = line.any_before(spotted.led_from, &["of which"]).is_some() && seen.last().is_some_and(|seen| seen.role == Role::Target);
+        let wanted = part || self.is_wanted(index, start, open, seen, joined, report);
         let beside = self.beside(index, open);
         let begins = line.word(spotted.led_from) == "from" || line.word(spotted.led_from.wrapping_sub(1)) == "from";
         let role = match (kind, beside) {
@@ -305,7 +310,7 @@ impl Passage<'_, '_> {
             (MentionKind::Growth, _) if !wanted => Role::Growth,
             (MentionKind::Range, _) if !wanted && (change.is_some() || is_growth(&folded)) => Role::Growth,
             _ if wanted => Role::Target,
-            (MentionKind::Quantity, _) if is_task(&value) => Role::Other,
+            (MentionKind::Quantity, _) if self.is_task(spotted) => Role::Other,
             (MentionKind::Quantity, _) if unit == Kind::Count && self.is_whole(index) => Role::Other,
             _ => Role::Actual,
         };
@@ -322,7 +327,7 @@ impl Passage<'_, '_> {
         let (period, undated) = self.when(index, bases, role, seen, report);
         spot.undated = undated;
         spot.base = self.is_compared(index);
-        spot.superseded = line.any_before(spotted.led_from, &["instead of the", "instead of", "rather than the", "rather than", "revised from"]).is_some();
+        spot.superseded = self.holds(spotted.led_from.saturating_sub(3), spotted.from, &["instead of", "rather than", "revised from"]);
         let role = if spot.superseded { Role::Plan } else { role };
         spot.better = self.better(figure, change).or_else(|| (role == Role::Target && qualifiers.contains(&Qualifier::AtLeast)).then_some(Better::Higher));
         spot.record = self.is_record(index);
@@ -434,7 +439,9 @@ impl Passage<'_, '_> {
         let line = self.line;
         let spotted = self.figures.get(index)?.spotted;
         let unit = spotted.value.unit().kind();
-        let near = spotted.from.saturating_sub(6).max(open);
+        let past = index.checked_sub(1).and_then(|at| self.figures.get(at)).map_or(0, |before| before.spotted.end).max(self.layout.sentence_start(spotted.from));
+        let open = open.min(past);
+        let near = spotted.from.saturating_sub(6).max(past);
         let within = |words: &[&str]| words.iter().any(|word| {
             (near..spotted.from).any(|at| line.phrase(at, word).is_some_and(|end| (end..spotted.from).all(|at| !line.mark(at).is_some_and(|ch| ch != '(' && ch != ':') && (self.in_time(at) || is_light(line, at) || at >= spotted.led_from))))
         });
@@ -476,7 +483,7 @@ impl Passage<'_, '_> {
         let line = self.line;
         let Some(spotted) = self.figures.get(index).map(|figure| figure.spotted) else { return false };
         // What is told behind it: `28 communities remained`, `11,340 of 12,000 tickets were so closed`.
-        if matches!(line.word(spotted.end), "remained" | "were" | "was" | "had" | "have" | "are" | "met" | "did") && !matches!(line.word(spotted.end + 1), "to") && line.phrase(spotted.end, "are to").is_none() {
+        if matches!(line.word(spotted.end), "spent" | "collected" | "recorded" | "registered" | "remained" | "were" | "was" | "had" | "have" | "are" | "met" | "did") && !matches!(line.word(spotted.end + 1), "to") && line.phrase(spotted.end, "are to").is_none() {
             return false;
         }
         if line.any(spotted.end, &["are to", "is to", "will", "more are to", "should", "must"]).is_some() {
@@ -489,16 +496,18 @@ impl Passage<'_, '_> {
             }
             // Another statement: behind a semicolon the next verb counts, as within a list it asks on.
             if line.word(at) == "while" || line.word(at) == "which" && at > open {
-                return false;
+                return report.en.asks;
             }
             let opens = at == start || matches!(line.mark(at.wrapping_sub(1)), Some(':' | '-' | '–' | '•' | '*' | ';'));
             if opens && ORDERS.contains(&line.word(at)) && line.word(at + 1) != "in" {
                 return true;
             }
             let asks = ASKS.iter().filter_map(|phrase| line.phrase(at, phrase)).max();
-            let tells = TELLS.iter().filter_map(|phrase| line.phrase(at, phrase)).max();
+            // In a list of what is asked for, `collected`, `costs` are nouns.
+            let listed = report.en.asks && !matches!(line.word(at), "was" | "were" | "had" | "reached" | "achieved" | "actual");
+            let tells = TELLS.iter().filter(|_| !listed).filter_map(|phrase| line.phrase(at, phrase)).max();
             // `was achieved … target` behind a comparison is no asking.
-            let noun = matches!(line.word(at), "target" | "goal" | "targets" | "goals") && matches!(line.word(at.wrapping_sub(1)), "the" | "a" | "an" | "its" | "their" | "end" | "annual" | "of") && at < open;
+            let noun = matches!(line.word(at), "target" | "goal" | "targets" | "goals") && matches!(line.word(at.wrapping_sub(1)), "the" | "a" | "an" | "its" | "their" | "end" | "annual" | "of") && at < open || self.in_figure(at.wrapping_sub(1));
             match (asks, tells) {
                 (Some(_), _) if noun => {}
                 (Some(asks), Some(tells)) if tells > asks => return false,

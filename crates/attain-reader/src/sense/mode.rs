@@ -103,6 +103,10 @@ fn cue(line: &Line<'_>, at: usize, locale: Locale) -> Option<Mode> {
         if noun && !opens && COMPARED.before(line, at, locale).is_some() {
             return None;
         }
+        // `các chỉ tiêu đề ra.`: a relative clause, not a verb of its own.
+        if matches!(line.word(at), "đề" | "đặt") && line.word(at + 1) == "ra" && matches!(line.mark(at + 2), Some('.' | ',' | ';' | ')')) {
+            return None;
+        }
         // `đề ra`, `đặt ra` behind what was planned says no more: `vượt kế hoạch đề ra`.
         if matches!(line.word(at), "đề" | "đặt") && line.any_before(at, &["tiêu", "hoạch", "toán", "đồng", "%", "tỷ"]).is_some() && !matches!(line.mark(at + 2), Some(':')) {
             return None;

@@ -3,7 +3,7 @@
 use attain::text::prose::{
     Amount, Context, Cursor, Flags, Folded, Lead, Reader, amount, closing, leads, numeral, opening, separator, share_tail, whole_number,
 };
-use attain::{Change, Kind, Lexicon, Locale, Qualifier, Quantity, Range, Tally, Unit, Value};
+use attain::{Change, Decimal, Kind, Lexicon, Locale, Qualifier, Quantity, Range, Tally, Unit, Value};
 
 use super::rows::Cell;
 use crate::mention::{Doubt, Flag};
@@ -96,7 +96,15 @@ impl Cells<'_> {
             return None;
         }
         let from = cursor;
-        let (value, flags) = self.value(&mut cursor, opened.is_some(), unit)?;
+        let rupees = if self.marks == Locale::En { rupees(&cursor) } else { None };
+        let (value, flags) = match rupees {
+            Some((amount, next)) => {
+                cursor = next;
+                let unit = unit.cloned().unwrap_or_else(Unit::number);
+                (Value::Quantity(Quantity::new(amount, unit)), Vec::new())
+            }
+            None => self.value(&mut cursor, opened.is_some(), unit)?,
+        };
         let end = cursor.end_offset();
         let mut after = cursor;
         if bracketed {
@@ -244,6 +252,39 @@ fn quantity(mut amount: Amount, unit: Option<&Unit>) -> Quantity {
     amount.quantity()
 }
 
+/// A number grouped as rupees are, `25,83,499`, and the cursor behind it; the table says elsewhere that it is money.
+fn rupees<'f>(from: &Cursor<'f>) -> Option<(Decimal, Cursor<'f>)> {
+    let mut cursor = *from;
+    let mut plain = String::new();
+    if cursor.eat('-') {
+        plain.push('-');
+    }
+    let mut groups = vec![0usize];
+    while let Some(ch) = cursor.peek().filter(|ch| ch.is_ascii_digit() || *ch == ',') {
+        cursor.bump();
+        if ch == ',' {
+            groups.push(0);
+        } else {
+            *groups.last_mut()? += 1;
+            plain.push(ch);
+        }
+    }
+    let (first, rest) = groups.split_first()?;
+    let (last, middle) = rest.split_last()?;
+    if !(1..=2).contains(first) || *last != 3 || middle.is_empty() || middle.iter().any(|length| *length != 2) {
+        return None;
+    }
+    if cursor.peek() == Some('.') {
+        plain.push('.');
+        cursor.bump();
+        while let Some(ch) = cursor.peek().filter(char::is_ascii_digit) {
+            cursor.bump();
+            plain.push(ch);
+        }
+    }
+    Some((attain::text::number(&plain, Locale::En).ok()?, cursor))
+}
+
 /// Whether nothing but the mark of a footnote is left: `*`, `(1)`, `[2]`.
 fn is_footnote(cursor: &Cursor<'_>) -> bool {
     let mut rest = *cursor;
@@ -252,7 +293,7 @@ fn is_footnote(cursor: &Cursor<'_>) -> bool {
         text.push(ch);
     }
     let text = text.trim();
-    let small = |inside: &str| inside.chars().count() <= 2 && inside.chars().all(char::is_alphanumeric);
+    let small = |inside: &str| inside.chars().count() <= 2 && inside.chars().all(|ch| ch.is_alphanumeric() || ch == '*');
     text.is_empty()
         || text.chars().all(|ch| matches!(ch, '*' | '†' | '‡' | '¹' | '²' | '³' | '.' | ';' | ','))
         || text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).is_some_and(small)

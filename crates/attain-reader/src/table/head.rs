@@ -81,7 +81,7 @@ const NOTE: &str = "ghi chú, chú thích, đánh giá, kết luận, xếp lo�
 const NAME: &str = "chỉ tiêu, các chỉ tiêu, tên chỉ tiêu, chỉ tiêu chủ yếu, nội dung, hạng mục, danh mục, tiêu chí, diễn giải, nội dung thu, nội dung chi, indicator, indicators, item, items, description, measure, department, particulars, key result, kpi, programme, program, sector, ministry, category, component, outcome, output";
 const PLANNED: &str = "kế hoạch, kh, dự toán, dt, nghị quyết, nq, chỉ tiêu giao, chỉ tiêu kế hoạch, chỉ tiêu năm, giao, plan, planned, plans, budget, budgeted, approved, allocation, allocated, appropriation, appropriations, kế hoạch vốn, vốn giao, be";
 const WANTED: &str = "mục tiêu, phấn đấu, định hướng, target, targets, targeted, goal, goals, aim, commitment, chỉ tiêu";
-const REACHED: &str = "thực hiện, th, uth, ưth, ước, ước tính, thực tế, kết quả, đạt được, đạt, luỹ kế, actual, actuals, act, act ., result, results, outturn, achieved, achievement, realised, realized, outcome, baseline, hiện trạng, năm gốc, gốc, est, est ., estimate, estimates, estimated, proj, proj ., projection, projections, projected, forecast, prel, prel ., preliminary, provisional, sơ bộ, dự kiến, dự báo, spent, expenditure, disbursed, released, giải ngân, re, current, latest";
+const REACHED: &str = "thực hiện, th, uth, ưth, ước, ước tính, thực tế, kết quả, đạt được, đạt, luỹ kế, cộng dồn, actual, actuals, act, act ., result, results, outturn, achieved, achievement, realised, realized, outcome, baseline, hiện trạng, năm gốc, gốc, est, est ., estimate, estimates, estimated, proj, proj ., projection, projections, projected, forecast, prel, prel ., preliminary, provisional, sơ bộ, dự kiến, dự báo, spent, expenditure, disbursed, released, giải ngân, re, current, latest";
 const ESTIMATED: &str = "ước, uth, ưth, ước tính, dự kiến, dự báo, sơ bộ, est, est ., estimate, estimates, estimated, proj, proj ., projection, projections, projected, forecast, prel, prel ., preliminary, provisional, expected";
 const CHANGED: &str = "tăng, giảm, tăng trưởng, tốc độ tăng, + / -, ±, + , change, changes, growth, increase, decrease, variation, variance, chênh lệch, difference, tăng giảm";
 const SAME: &str = "cùng kỳ, cùng kì, năm trước, tháng trước, quý trước, same period, previous year, last year, prior year, y / y, yoy, y - o - y, year on year, year - on - year, svck, ck";
@@ -91,6 +91,10 @@ const PART: &str = "cơ cấu, tỷ trọng, tỉ trọng, share, composition, %
 /// The place and the length of the words that set one thing against another.
 fn compares(line: &Line<'_>, times: &[&Time]) -> Option<(usize, usize)> {
     (0..line.len()).filter(|at| !times.iter().any(|time| (time.from..time.to).contains(at))).find_map(|at| {
+        // `So sánh` alone is the title of the columns under it.
+        if line.phrase(at, "so sánh").is_some() && line.word(at + 2) != "với" {
+            return None;
+        }
         let words = line.any(at, &["so sánh với", "so với", "so", "compared with", "compared to", "relative to", "versus", "vs", "against", "over"]);
         if let Some(next) = words {
             return Some((at, next));
@@ -102,7 +106,9 @@ fn compares(line: &Line<'_>, times: &[&Time]) -> Option<(usize, usize)> {
         let sides = at > 0 && at + 1 < line.len() && line.word(at + 1) != "năm" && line.word(at + 1) != "year";
         let signs = matches!(line.mark(at.saturating_sub(1)), Some('+' | '-')) || matches!(line.mark(at + 1), Some('+' | '-'));
         let verbs = matches!(line.word(at.saturating_sub(1)), "tăng" | "giảm" | "y" | "increase") || line.word(at + 1) == "giảm";
-        (line.mark(at) == Some('/') && sides && !signs && !verbs).then_some((at, at + 1))
+        // `6T/2024`, `quý III/2024` are times.
+        let dated = line.year(at + 1).is_some() && line.year(at.saturating_sub(1)).is_none();
+        (line.mark(at) == Some('/') && sides && !signs && !verbs && !dated).then_some((at, at + 1))
     })
 }
 
@@ -160,7 +166,7 @@ pub(crate) fn read(text: &str, year: Option<i32>, locale: Locale, lexicon: &Lexi
         Means::Target
     } else if all.has(SAME) {
         Means::Actual
-    } else if timed && all.0.split(' ').all(|word| matches!(word, "" | "năm" | "cả" | "fy" | "year" | "(" | ")" | "," | "-" | "." | "số" | "liệu" | ":")) {
+    } else if timed && all.0.split(' ').all(|word| word.bytes().all(|byte| byte.is_ascii_digit()) || matches!(word, "t" | "/" | "tháng" | "đầu" | "months" | "first" | "năm" | "cả" | "fy" | "year" | "(" | ")" | "," | "-" | "." | "số" | "liệu" | ":")) {
         Means::Timed
     } else {
         Means::Level
@@ -196,7 +202,10 @@ fn period(line: &Line<'_>, times: &[&Time], cut: usize, year: Option<i32>) -> Op
     let year = said.or(year);
     let inner = own.clone().filter(|time| !matches!(time.when, When::Whole(_) | When::Length)).find_map(|time| time.when.within(year));
     let months = || {
-        let at = (0..cut).find(|at| line.is_digits(*at) && matches!(line.word(at + 1), "tháng" | "months"))?;
+        let at = (0..cut).find(|at| {
+            let short = line.word(at + 1) == "t" && line.is_glued(at + 1);
+            line.is_digits(*at) && (short || matches!(line.word(at + 1), "tháng" | "months"))
+        })?;
         Period::to_date(year?, line.number(at).filter(|months| (1..=12).contains(months))?).ok()
     };
     let full = (0..cut).any(|at| line.any(at, &["cả năm", "full year", "annual", "whole year"]).is_some());
@@ -206,8 +215,11 @@ fn period(line: &Line<'_>, times: &[&Time], cut: usize, year: Option<i32>) -> Op
 /// Who set what is planned: the words between the plan and `giao`, or between the percent and the plan's name.
 fn authority(line: &Line<'_>, from: usize) -> Option<String> {
     let plan = |at: usize| line.any(at, &["kế hoạch", "dự toán", "nghị quyết", "chỉ tiêu", "kh", "dt", "nq"]);
-    let start = (from..line.len()).find_map(plan)?;
-    let stop = |at: usize| line.is_digits(at) || matches!(line.mark(at), Some('(' | ')' | '%' | '/' | ',')) || matches!(line.word(at), "giao" | "năm" | "so" | "được" | "vốn" | "thu" | "chi" | "cả" | "đầu");
+    let mut start = (from..line.len()).find_map(plan)?;
+    while line.is_digits(start) || matches!(line.word(start), "năm" | "do" | "được" | "vốn" | "cả") {
+        start += 1;
+    }
+    let stop = |at: usize| line.is_digits(at) || matches!(line.mark(at), Some('(' | ')' | '%' | '/' | ',')) || matches!(line.word(at), "giao" | "năm" | "so" | "được" | "vốn" | "thu" | "chi" | "cả" | "đầu" | "và");
     let end = (start..line.len()).find(|at| stop(*at)).unwrap_or(line.len());
     let name = line.name(start, end);
     (!name.is_empty()).then_some(name)

@@ -93,6 +93,8 @@ fn row(stretch: Stretch<'_>) -> Option<Row<'_>> {
         }
     }
     let filled = cells.iter().filter(|cell| !cell.text.is_empty()).count();
-    let enough = if mark == '|' { cells.len() >= 2 } else { filled >= 2 };
+    // `1.` and a tab before a sentence make an item of a list.
+    let item = mark == '\t' && filled <= 2 && cells.iter().find(|cell| !cell.text.is_empty()).is_some_and(|first| super::names::of_cell(first.text).is_some());
+    let enough = if mark == '|' { cells.len() >= 2 } else { filled >= 2 && !item };
     enough.then_some(Row { cells, line: stretch.line, ruled: rule, stretch: Some(stretch) })
 }

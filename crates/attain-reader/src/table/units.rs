@@ -1,6 +1,6 @@
 //! Units as tables give them: a column of units, a line above the table, a parenthesis behind a name.
 
-use attain::text::prose::folded;
+use attain::text::prose::{Context, Folded, Reader, folded, unit as unit_at};
 use attain::{Kind, Lexicon, Locale, Unit};
 
 /// A unit, and what the words with it say.
@@ -38,6 +38,7 @@ pub(crate) fn measure(text: &str, locale: Locale, lexicon: &Lexicon) -> Option<M
         if let Some(of) = rest.strip_prefix("of ") {
             // The words as they were written.
             let given: String = text.chars().rev().take(of.chars().count()).collect::<Vec<_>>().into_iter().rev().collect();
+            let given = given.split([',', ';']).next().unwrap_or("").trim().to_owned();
             return Some(Measure { unit: Some(Unit::percent()), of: Some(given), grows: false });
         }
         if rest.starts_with([',', ';', '(']) {
@@ -132,4 +133,22 @@ pub(crate) fn of_name<'t>(name: &'t str, locale: Locale, lexicon: &Lexicon) -> (
         return (before.trim(), Some(found));
     }
     (bare, None)
+}
+
+/// What a name says is counted: `Số dự án`, `Number of projects`.
+pub(crate) fn of_count(name: &str, locale: Locale, lexicon: &Lexicon) -> Option<Measure> {
+    let first = name.chars().next().filter(|ch| matches!(ch, 's' | 'S' | 't' | 'T' | 'n' | 'N' | '#'));
+    first?;
+    let folded = Folded::prose(name);
+    let mut cursor = folded.cursor();
+    let counts = locale.pick(&["tổng số lượt", "tổng số", "số lượng", "số lượt", "số"][..], &["total number of", "number of", "no. of", "# of"][..]);
+    let before = cursor;
+    if !cursor.eat_any(counts) {
+        return None;
+    }
+    if cursor.since(before.mark()).ends_with("ượt") || cursor.since(before.mark()).ends_with("ƯỢT") {
+        return Unit::from_code("visit").ok().map(whole);
+    }
+    let reader = Reader { locale, context: Context::Prose, lexicon, foreign: false };
+    unit_at(&mut cursor, reader).filter(|unit| unit.kind() == Kind::Count && unit.exponent() == 0).map(whole)
 }

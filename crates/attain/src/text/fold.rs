@@ -233,5 +233,12 @@ fn modern_tone(first: char, second: char) -> Option<(char, char)> {
 
 /// Whether a folded character belongs to a word.
 fn is_letter(ch: char) -> bool {
-    ch.is_alphabetic() || (!ch.is_ascii() && canonical_combining_class(ch) != 0)
+    match ch {
+        'a'..='z' | 'A'..='Z' => true,
+        '\0'..='\u{7f}' => false,
+        // Latin-1 without its two signs, Latin Extended, the Vietnamese letters: most of what is read.
+        '\u{c0}'..='\u{24f}' => !matches!(ch, '×' | '÷'),
+        '\u{1e00}'..='\u{1eff}' => true,
+        _ => ch.is_alphabetic() || canonical_combining_class(ch) != 0,
+    }
 }

@@ -42,13 +42,16 @@ struct Name {
 }
 
 /// Abbreviations that hold more than a name: a scale word, what is counted by.
-const ABBREVIATED: [(&str, Locale, i8, &str, &str); 27] = [
+const ABBREVIATED: [(&str, Locale, i8, &str, &str); 30] = [
     ("trđ", Locale::Vi, 6, "VND", ""),
     ("tr.đ", Locale::Vi, 6, "VND", ""),
     ("trđ.", Locale::Vi, 6, "VND", ""),
     ("tỷđ", Locale::Vi, 9, "VND", ""),
     ("ngđ", Locale::Vi, 3, "VND", ""),
     ("tr.đồng", Locale::Vi, 6, "VND", ""),
+    ("musd", Locale::En, 6, "USD", ""),
+    ("meur", Locale::En, 6, "EUR", ""),
+    ("mgbp", Locale::En, 6, "GBP", ""),
     ("mph", Locale::En, 0, "mile", "/hour"),
     ("kph", Locale::En, 0, "km", "/hour"),
     ("kmh", Locale::En, 0, "km", "/hour"),

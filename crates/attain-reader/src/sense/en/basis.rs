@@ -35,7 +35,7 @@ pub(super) struct Basis {
 
 const MORE: &[&str] = &["higher than", "more than", "above", "greater than", "larger than", "better than", "up on", "over", "beyond", "in excess of", "ahead of", "faster than", "longer than", "higher", "more"];
 const LESS: &[&str] = &["lower than", "less than", "fewer than", "below", "smaller than", "short of", "under", "down on", "behind", "slower than", "shorter than", "lower", "fewer", "less"];
-const COMPARED: &[&str] = &["compared with", "compared to", "in comparison with", "relative to", "as against", "against", "versus", "vs", "over the same", "from the same", "from the previous", "from a year", "from last year", "over the previous", "on the previous", "on the same", "than", "since", "over"];
+const COMPARED: &[&str] = &["compared with", "compared to", "in comparison with", "relative to", "as against", "against", "versus", "vs", "over the same", "from the same", "from the previous", "from a year", "from last year", "over the previous", "on the previous", "on the same", "than", "since"];
 const YEARLY: &[&str] = &["year on year", "year - on - year", "year over year", "year - over - year", "yoy", "y - o - y", "y / y", "month on month", "quarter on quarter", "quarter - on - quarter", "m / m", "q / q", "q / q saar", "y - on - y", "on the year", "on year", "a year earlier", "from a year earlier"];
 const PLANS: &[&str] = &["plan", "plans", "target", "targets", "budget", "budgets", "estimate", "estimates", "goal", "allocation", "allocations", "appropriation", "releases", "release", "approved", "planned", "commitment", "projection", "forecast", "quota", "programmed", "sanctioned", "credit", "envelope", "projections", "commitments", "grant", "provision"];
 const STOPS: &[&str] = &["and", "but", "while", "which", "with", "as", "reaching", "because", "due", "was", "were", "is", "are", "driven", "reflecting", "after", "when", "or", "it", "has", "had", "although", "so", "where", "will", "who", "had", "have", "spent", "approved"];
@@ -49,6 +49,9 @@ impl Passage<'_, '_> {
         let unit = spotted.value.unit().kind();
         let next = self.figures.get(index + 1).map_or(usize::MAX, |next| next.spotted.led_from);
         let last = next.min(self.layout.sentence_end(spotted.from));
+        // The noun of a plan may lead to the next figure: `of the end target of 500 km`, `than the 6,500 planned`.
+        let far = self.figures.get(index + 1).map_or(last, |next| next.spotted.from.min(self.layout.sentence_end(spotted.from)));
+        let after = self.figures.get(index + 1).is_some_and(|next| matches!(line.word(next.spotted.end), "planned" | "targeted" | "budgeted" | "foreseen"));
         if let Some(to) = line.any(end, YEARLY) {
             return Some(Basis { from: end, to, relation: Relation::Year, plan: false, named: false });
         }
@@ -76,7 +79,7 @@ impl Passage<'_, '_> {
             Some((to, Relation::Degree(change))) => {
                 // `over the past 3 years`, `under the programme` are no comparison.
                 let word = line.word(to.saturating_sub(1));
-                if matches!(word, "over" | "under" | "behind") && !is_plan(line, to, last) {
+                if matches!(word, "over" | "under" | "behind") && !is_plan(line, to, far) {
                     return self.compared(index, to, last);
                 }
                 (to, Relation::Degree(change))
@@ -85,16 +88,16 @@ impl Passage<'_, '_> {
             None => (line.any(end, &["of"]).filter(|_| matches!(unit, Kind::Share | Kind::Times) || matches!(spotted.value, attain::Value::Tally(_)))?, Relation::Of),
         };
         let from = line.any(from, &["in the", "in"]).filter(|_| relation != Relation::Of).unwrap_or(from);
-        let plan = is_plan(line, from, last);
+        let plan = is_plan(line, from, far) || after && matches!(relation, Relation::Degree(_));
         let to = stop(line, from, last, &|at| self.in_time(at));
         // `100% of communes`: what has it, and no whole.
-        Some(Basis { from, to, relation, plan, named: !matches!(relation, Relation::Of) || plan })
+        Some(Basis { from, to, relation, plan, named: true })
     }
 
     fn compared(&self, index: usize, from: usize, last: usize) -> Option<Basis> {
         let line = self.line;
         let end = self.figures.get(index)?.spotted.end;
-        let timed = line.any(end, &["over the same", "over the previous", "over last"]).is_some() || line.year(from).is_some();
+        let timed = line.any(end, &["over the same", "over the previous", "over last"]).is_some();
         timed.then(|| Basis { from, to: stop(line, from, last, &|at| self.in_time(at)), relation: Relation::Compared, plan: false, named: true })
     }
 }

@@ -3,6 +3,7 @@
 use attain::{Kind, Value};
 
 use super::Passage;
+use crate::mention::Doubt;
 use super::basis::{Basis, Relation};
 use crate::line::{Line, Sort};
 
@@ -22,8 +23,8 @@ const AGENTS: &[&str] = &[
 
 /// Nouns that only relate a figure to the one before.
 const RELATORS: &[&str] = &[
-    "increase", "reduction", "shortfall", "target", "targets", "plan", "budget", "performance", "total", "estimate", "estimates", "level", "average", "baseline", "end", "goal", "rise", "gain", "decline", "decrease", "drop", "fall", "share", "rate", "result", "actual", "results", "planned", "approved", "earlier", "annual", "percent", "value", "figure", "global", "national", "final", "initial", "it", "they", "this", "that", "which", "these", "those", "them", "now", "still", "previous", "same", "period", "one", "all", "ones", "original", "revised", "stricter", "survey", "latest", "change", "growth",
-    "ceiling", "surplus", "highest", "lowest", "ever", "fastest", "half", "year", "quarter", "month", "extent", "well", "short", "there", "her", "absorption", "up", "down", "objective", "kr", "respectively", "further", "about", "new", "total of", "year-end", "by", "much", "around", "less", "more", "than", "only", "just", "nearly", "almost", "over", "some", "at", "on", "off", "not", "first", "second", "gap", "time", "basis", "constant", "currency",
+    "increase", "reduction", "shortfall", "target", "targets", "plan", "performance", "total", "estimate", "estimates", "level", "average", "baseline", "end", "goal", "rise", "gain", "decline", "decrease", "drop", "fall", "share", "rate", "result", "actual", "results", "planned", "earlier", "annual", "percent", "value", "figure", "global", "national", "final", "initial", "it", "they", "this", "that", "which", "these", "those", "them", "now", "still", "previous", "same", "period", "one", "all", "ones", "original", "revised", "stricter", "survey", "latest", "change", "growth",
+    "ceiling", "highest", "lowest", "ever", "fastest", "half", "year", "quarter", "month", "extent", "well", "short", "there", "up", "down", "objective", "kr", "respectively", "further", "about", "new", "total of", "year-end", "by", "much", "around", "less", "more", "than", "only", "just", "nearly", "almost", "over", "some", "at", "on", "off", "not", "first", "second", "gap", "time", "basis", "constant", "currency",
 ];
 
 /// Words that open or close a phrase without being of it.
@@ -68,6 +69,9 @@ impl Passage<'_, '_> {
         let here = self.layout.at(spotted.from);
         let previous = index.checked_sub(1).filter(|at| self.figures.get(*at).is_some_and(|previous| self.layout.at(previous.spotted.from).sentence == here.sentence && !self.is_parted(previous.spotted.end, spotted.from)));
         let open = self.open(index, bases);
+        if let Some(name) = self.fragment(index) {
+            return (Some(name), None);
+        }
         let relation = bases.get(index).and_then(Option::as_ref).map(|base| (base.relation, base.plan));
         let kind = spotted.value.unit().kind();
         let tally = matches!(spotted.value, Value::Tally(_)) && kind != Kind::Rank;
@@ -84,9 +88,19 @@ impl Passage<'_, '_> {
             left = Some((from, to));
         }
         if let (Some(previous), true) = (previous, joint || which)
-            && (left.is_none() || which || matches!(line.word(lead), "from" | "up" | "down"))
+            && (left.is_none() || which)
         {
             return (None, Some(previous));
+        }
+        // `of which nine are on track`: what the part is told by names it.
+        let elided = kind == Kind::Count && spotted.flags.iter().any(|flag| flag.doubt == Doubt::UnitElided) && spotted.value.unit().exponent() == 0;
+        if elided {
+            let told = line.any(spotted.to, &["are", "is", "were", "was", "had", "have", "in", "did", "on", "at"]).unwrap_or(spotted.to);
+            let planned = matches!(line.word(spotted.to), "planned" | "fewer" | "more" | "foreseen" | "did" | "the" | "a");
+            return match self.right_en(index, told).filter(|_| !planned) {
+                Some(name) => (Some(name), None),
+                None => (None, previous),
+            };
         }
         // `a 2.4% rise in deposits`
         if let Some((Relation::Noun(_), _)) = relation
@@ -99,19 +113,43 @@ impl Passage<'_, '_> {
         }
         let degree = matches!(relation, Some((Relation::Degree(_) | Relation::Compared | Relation::Year, _))) || relation.is_some_and(|(_, plan)| plan);
         let behind = match kind {
-            _ if tally || kind == Kind::Count && !matches!(spotted.value.unit().word(), "place") => self.right_en(index, self.noun(spotted)),
+            _ if tally || kind == Kind::Count && !spotted.value.unit().is_rate() && !matches!(spotted.value.unit().word(), "place") => self.right_en(index, self.noun(spotted)),
             Kind::Share if !degree => line.any(spotted.end, &["of the", "of all", "of their", "of its", "of"]).and_then(|from| self.right_en(index, from)).filter(|(from, _)| !matches!(line.word(*from), "gdp" | "grdp" | "it" | "them" | "total")),
             Kind::Physical | Kind::Money | Kind::Duration => line.any(spotted.end, &["of the", "of"]).and_then(|from| self.right_en(index, from)).filter(|_| previous.is_none()),
             _ => None,
         };
         if tally {
-            return (behind.or(left), None);
+            return (left.or(behind), None);
         }
-        let bare = spotted.value.unit().kind() == Kind::Count && self.noun(spotted) < spotted.to;
+        let bare = kind == Kind::Count && !spotted.value.unit().is_rate() && self.noun(spotted) < spotted.to;
         if behind.is_some() && (bare && !degree || previous.is_none() || kind == Kind::Share && !joint) {
             return (behind, None);
         }
-        (behind.filter(|_| previous.is_none()), previous)
+        if previous.is_some() {
+            return (None, previous);
+        }
+        if behind.is_some() {
+            return (behind, None);
+        }
+        // Somebody who acts, and what they do: `the Centre released Rs. 937.5 crore`.
+        (None, self.topic_before(index))
+    }
+
+    /// The figure in an earlier sentence of the stretch that a label or a pronoun speaks of.
+    fn topic_before(&self, index: usize) -> Option<usize> {
+        index.checked_sub(1)
+    }
+
+    /// A sentence without figures and verbs before a figure names it: `Average wait at the call centre. Target: …`.
+    fn fragment(&self, index: usize) -> Option<(usize, usize)> {
+        let spotted = self.figures.get(index)?.spotted;
+        let start = self.layout.sentence_start(spotted.from);
+        let from = self.layout.sentence_start(start.checked_sub(1)?);
+        let bare = !self.figures.iter().any(|figure| figure.spotted.from >= from && figure.spotted.from < start) && !self.times.iter().any(|time| time.from >= from && time.from < start);
+        let opens = (from..start).all(|at| !matches!(self.line.word(at), "is" | "was" | "are" | "were" | "has" | "have" | "had" | "will"));
+        let label = (start..spotted.from).any(|at| self.line.mark(at) == Some(':')) || self.left_en(index, start, spotted.led_from).is_none();
+        (bare && opens && label && start - from >= 3).then_some(())?;
+        self.trimmed(from, start)
     }
 
     /// Whether a semicolon with a new subject stands between two tokens.

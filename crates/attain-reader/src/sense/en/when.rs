@@ -12,12 +12,18 @@ impl Passage<'_, '_> {
     pub(super) fn spoken(&self, time: &Time, report: &Report) -> Option<Period> {
         let line = self.line;
         let before = line.word(time.from.wrapping_sub(1));
+        let same = (time.from.saturating_sub(7)..time.from).any(|at| line.any(at, &["compared with", "compared to", "same period of", "same period in", "against the"]).is_some());
+        if same {
+            return None;
+        }
         if time.from > 0 && matches!(before, "since" | "from" | "than" | "until" | "dated" | "before" | "after" | "with" | "against" | "to" | "on" | "next" | "version") || matches!(time.when, When::Length) {
             return None;
         }
         let year = report.year.or_else(|| report.en.document.map(|period| super::super::year_of(&period)));
         let period = time.when.within(year)?;
         match period.kind() {
+            // `By September 30, 2024 the project had …`, where nothing else has said the year.
+            PeriodKind::Day if report.en.document.is_none() && time.from <= 3 + self.layout.sentence_start(time.from) && matches!(before, "by" | "of" | "at") => Period::year(super::super::year_of(&period)).ok(),
             PeriodKind::Day => None,
             PeriodKind::Years if super::super::year_of(&period) - chrono::Datelike::year(&period.start()) > 1 => None,
             _ => Some(period),
@@ -69,12 +75,23 @@ impl Passage<'_, '_> {
             let back = base.and_then(|_| None).or_else(|| self.back(index, report));
             return (back, back.is_none());
         }
-        let last_own = self.times.iter().rev().filter(|time| time.from >= open && time.to <= spotted.from).filter(usable).find(|time| self.layout.at(time.from).sentence == here.sentence);
+        // `cut by 50 basis points to 6½ percent in March 2024`: the time behind where it leads.
+        if let Some(next) = self.figures.get(index + 1).filter(|next| line.word(next.spotted.led_from) == "to" && (spotted.end..next.spotted.led_from).all(|at| self.in_time(at))) {
+            let time = self.times.iter().find(|time| time.from >= next.spotted.end && time.from <= next.spotted.end + 2 && line.mark(next.spotted.end).is_none());
+            if let Some(period) = time.filter(|time| usable(time)).and_then(|time| resolve(time)) {
+                return (Some(period), false);
+            }
+        }
+        // A time right behind another figure is that one's: `38 percent at baseline (2019) to 61 percent`.
+        let past = index.checked_sub(1).and_then(|at| self.figures.get(at)).map_or(0, |before| before.spotted.end);
+        let parted = |time: &&&Time| time.from < past || past < open && time.from >= open || past <= self.layout.sentence_start(spotted.from) || (past..time.from).any(|at| matches!(line.mark(at), Some(',' | ';' | ':')) || matches!(line.word(at), "and" | "while" | "but"));
+        let day = |time: &&&Time| !(time.told && matches!(time.when, When::Whole(period) if period.kind() == PeriodKind::Day)) || matches!(line.word(time.from.wrapping_sub(1)), "by" | "at" | "until" | "end" | "to" | "on");
+        let last_own = self.times.iter().rev().filter(|time| time.from >= open && time.to <= spotted.from).filter(usable).filter(parted).filter(day).find(|time| self.layout.at(time.from).sentence == here.sentence);
         if let Some(period) = last_own.and_then(|time| resolve(time)) {
             return (Some(period), false);
         }
         // The sentence's own time, before its first figure.
-        let first = self.times.iter().filter(|time| self.layout.at(time.from).sentence == here.sentence && time.to <= spotted.from).filter(usable).find(|time| !self.figures.iter().any(|figure| figure.spotted.from < time.from && self.layout.at(figure.spotted.from).sentence == here.sentence));
+        let first = self.times.iter().filter(|time| self.layout.at(time.from).sentence == here.sentence && time.to <= spotted.from).filter(usable).filter(day).find(|time| !self.figures.iter().any(|figure| figure.spotted.from < time.from && self.layout.at(figure.spotted.from).sentence == here.sentence));
         if let Some(period) = first.and_then(|time| resolve(time)) {
             return (Some(period), false);
         }
@@ -85,6 +102,10 @@ impl Passage<'_, '_> {
         }
         let paragraph = self.paragraph(spotted.from, report).or(report.en.paragraph);
         report.en.paragraph = paragraph;
+        let labelled = self.times.iter().any(|time| self.line.any_before(time.from, &["period :", "period covered :", "reporting period :", "as of", "as at"]).is_some() || matches!(time.when, When::Whole(period) if period.kind() == PeriodKind::Day));
+        if report.en.document.is_none() && labelled {
+            report.en.document = paragraph;
+        }
         let found = paragraph.or(report.en.document).or(report.given);
         (found, found.is_none())
     }
@@ -105,12 +126,14 @@ impl Passage<'_, '_> {
     fn paragraph(&self, at: usize, report: &Report) -> Option<Period> {
         let leads = |time: &&&Time| {
             let start = self.layout.sentence_start(time.from);
-            let figures = self.figures.iter().any(|figure| figure.spotted.from >= start && figure.spotted.from < time.from);
-            !figures || !matches!(self.line.word(time.from.wrapping_sub(1)), "by")
+            !self.figures.iter().any(|figure| figure.spotted.from >= start && figure.spotted.from < time.from)
         };
-        let asked = |time: &&&Time| !matches!(self.line.word(time.from.wrapping_sub(1)), "by");
+        let day = |time: &&Time| matches!(time.when, When::Whole(period) if period.kind() == PeriodKind::Day);
+        let asked = |time: &&&Time| day(time) || !matches!(self.line.word(time.from.wrapping_sub(1)), "by");
         let mut found = self.times.iter().filter(|time| time.to <= at).filter(leads).filter(asked);
-        found.find_map(|time| self.spoken(time, report))
+        let said = found.find_map(|time| self.spoken(time, report));
+        let labelled = self.times.iter().find(|time| self.line.any_before(time.from, &["period :", "period covered :", "reporting period :", "as of", "as at"]).is_some());
+        labelled.filter(|_| report.en.document.is_none()).and_then(|time| self.spoken(time, report)).or(said)
     }
 }
 

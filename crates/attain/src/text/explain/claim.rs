@@ -89,9 +89,8 @@ impl Check {
         let stated = match (self.claim.kind(), self.claim.is_lowest()) {
             (ClaimKind::Record, false) => locale
                 .pick(format!("{stated} được nêu là cao nhất"), format!("{stated} is said to be the highest so far")),
-            (ClaimKind::Record, true) => {
-                locale.pick(format!("{stated} được nêu là thấp nhất"), format!("{stated} is said to be the lowest so far"))
-            }
+            (ClaimKind::Record, true) => locale
+                .pick(format!("{stated} được nêu là thấp nhất"), format!("{stated} is said to be the lowest so far")),
             _ => locale.pick(format!("nêu {stated}"), format!("{stated} is stated")),
         };
         let mut clauses = vec![stated];
