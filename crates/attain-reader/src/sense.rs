@@ -195,7 +195,9 @@ impl Passage<'_, '_> {
         }
         let present = report.present?;
         if period.start() > present {
-            return Some(Mode::Asks);
+            // Of what lies ahead nobody says how it compares with the same time of last year.
+            let told = (at..self.layout.sentence_end(at).min(at + REACH)).any(|at| self.line.any(at, &["cùng kỳ", "% kế hoạch", "% so với kế hoạch", "% dự toán", "chỉ đạt", "đều đạt", "ước đạt"]).is_some());
+            return Some(if told { Mode::Tells } else { Mode::Asks });
         }
         // A sentence that opens with the time of the results tells of them.
         let opens = at <= self.layout.sentence_start(at) + 2;
@@ -619,7 +621,9 @@ impl Passage<'_, '_> {
         let share = matches!(unit, Kind::Share | Kind::Growth);
         let against = figure.base.as_ref().map(|base| base.against);
         let compared = figure.base.as_ref().is_some_and(|base| base.compared);
-        let mut change = lead.change;
+        // `số vốn tăng thêm đạt 6,4 tỉ USD`: the verb belongs to the noun, and a level follows.
+        let level = lead.change.is_some() && (spotted.led_from + 1..spotted.from).any(|at| matches!(line.word(at), "đạt" | "là"));
+        let mut change = lead.change.filter(|_| !level);
         let mut exceeds = lead.exceeds;
         if change.is_none() && !exceeds {
             (change, exceeds) = self.verb(index, figure);
@@ -694,6 +698,7 @@ impl Passage<'_, '_> {
             }
         }
         self.statuses(figure, index, &mut qualifiers);
+        qualifiers.dedup();
         // The percent of a rate that rises or falls may be points.
         if matches!(change, Some(Change::Up | Change::Down)) && unit == Kind::Share && is_share(&folded, self.locale) {
             let points = Unit::percentage_point();

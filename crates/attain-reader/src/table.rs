@@ -20,16 +20,16 @@ mod units;
 use std::collections::HashMap;
 
 use attain::text::prose::{Context, Folded, Reader, unit as unit_at};
-use attain::{Better, Change, Kind, Lexicon, Locale, Period, Unit};
+use attain::{Kind, Lexicon, Locale, Period, Unit};
 
 use crate::line::Line;
-use crate::mention::{Doubt, Flag, Form, Mention, MentionKind, Role, Said};
+use crate::mention::MentionKind;
 use crate::page::Stretch;
-use crate::reading::{Draft, Spot};
+use crate::reading::Draft;
 use crate::scan::{Found, Scanner};
 use crate::sense::{self, Mode, Report};
 use caption::Caption;
-use cell::{Cells, Held, Printed};
+use cell::{Cells, Held};
 use columns::{first_row, heads_of, settle};
 use draft::Naming;
 use head::{Head, Means};

@@ -18,7 +18,7 @@ use crate::mention::{Doubt, Flag};
 
 /// Words that take a level as the place where a course begins or ends, or with which another is compared.
 const COMPARES: &[&str] = &[
-    "compared with", "compared to", "up from", "down from", "instead of", "rather than", "as against", "against", "versus", "from", "than", "to",
+    "target of", "target :", "plan of", "plan :", "goal of", "targeted", "baseline :", "baseline of", "compared with", "compared to", "up from", "down from", "instead of", "rather than", "as against", "against", "versus", "from", "than", "to",
 ];
 
 /// Words that stand between such a word and its number.
@@ -32,6 +32,9 @@ const COURSES: &[&str] = &[
     "doubled", "tripled", "shortened", "lengthened", "changed", "advanced", "jumped", "surged", "plunged", "halved", "brought", "bring", "taking", "took", "shrank", "contracted", "slowed", "accelerated", "lifted", "lift", "bringing", "up", "down",
 ];
 
+/// Words that never stand between a number and what it counts.
+const STOPS: &[&str] = &["and", "or", "percent", "per", "than", "as", "fewer", "more", "less", "higher", "lower", "times", "years", "months", "days", "weeks", "hours", "minutes", "million", "billion", "the", "a", "an", "that", "which", "who", "planned", "all", "its", "their", "our", "year", "month", "day", "week", "out"];
+
 /// Verbs and joints that follow a number which stands for its noun.
 const AFTER_PART: &[&str] = &[
     "is", "are", "was", "were", "had", "has", "have", "did", "do", "met", "in", "at", "on", "of", "remain", "remained", "exceeded", "missed", "achieved", "reached", "came", "went", "failed", "fell", "by", "for", "from", "with", "to", "will", "can", "not",
@@ -39,6 +42,15 @@ const AFTER_PART: &[&str] = &[
 
 /// A part of a whole in words: `two-thirds`, `a third of villages`, `half of the pupils`, `one in five pupils`.
 pub(super) fn part(line: &Line<'_>, at: usize, reader: Reader<'_>, led: &Led) -> Option<Spotted> {
+    // `1 in 3 women`
+    if let (Some(k), Some(next)) = (line.number(at), line.phrase(at + 1, "in")) {
+        let n = line.number(next).filter(|n| *n <= 100 && *n > k)?;
+        let mut cursor = line.cursor(next + 1);
+        let counted = unit(&mut cursor, reader).filter(|unit| unit.kind() == Kind::Count && !unit.is_rate())?;
+        let to = line.index(&cursor);
+        let value = Value::Tally(Tally::new(u64::from(k), u64::from(n), counted).ok()?);
+        return Some(Spotted { from: at, to, end: to, led_from: at, value, lead: led.clone(), flags: Vec::new(), multiple: false });
+    }
     if line.sort(at) != Some(Sort::Word) || line.is_glued(at) {
         return None;
     }
@@ -199,6 +211,11 @@ fn coordinate(line: &Line<'_>, found: &mut [Found]) {
     }
 }
 
+/// Whether what follows a number is no noun that it counts.
+fn closed_or(line: &Line<'_>, at: usize) -> bool {
+    closed_at(line, at) || AFTER_PART.contains(&line.word(at)) || matches!(line.word(at), "and" | "up" | "down" | "compared" | "as" | "which" | "while" | "against")
+}
+
 /// Whether nothing that a number could count stands at a token.
 fn closed_at(line: &Line<'_>, at: usize) -> bool {
     line.mark(at).is_some() || line.sort(at).is_none()
@@ -258,12 +275,32 @@ fn elided(line: &Line<'_>, at: usize, found: &[Found], reader: Reader<'_>) -> Op
     {
         return counted(Value::Quantity(Quantity::new(read.value, label.at(read.exponent))), lead, led);
     }
+    // `350 new classrooms`, `45 FDI projects`: a word or two between the number and what it counts.
+    if !word && read.value.is_integer() && !closed_at(line, to) {
+        let modified = (to + 1..=to + 3).take_while(|noun| {
+            let before = noun - 1;
+            line.sort(before) == Some(Sort::Word) && !AFTER_PART.contains(&line.word(before)) && !STOPS.contains(&line.word(before)) || line.mark(before) == Some('-') && line.is_glued(before)
+        });
+        let counted_by = modified.filter_map(|noun| {
+            let mut cursor = line.cursor(noun);
+            let plural = |end: usize| line.word(end - 1).ends_with('s') || matches!(line.word(end - 1), "people" | "children" | "women" | "men" | "staff");
+            unit(&mut cursor, reader).filter(|unit| unit.kind() == Kind::Count && !unit.is_rate() && plural(line.index(&cursor))).map(|unit| (line.index(&cursor), unit))
+        });
+        if let Some((end, thing)) = counted_by.into_iter().next() {
+            let mut spotted = counted(Value::Quantity(Quantity::new(read.value, thing.at(read.exponent))), lead, led)?;
+            (spotted.to, spotted.end) = (end, end);
+            spotted.flags.clear();
+            return Some(spotted);
+        }
+    }
+    // `Of these, 7,100 were women`: of what the sentence before counted.
+    let these = line.any_before(lead, &["of these ,", "of them ,", "of those ,", "of these", "of whom ,", "of whom"]).is_some();
     let before = found.iter().rev().filter_map(|found| match found {
         Found::Figure(figure) if figure.to <= at => Some(figure),
         _ => None,
     });
     let start = (0..at).rev().find(|at| matches!(line.mark(*at), Some('.' | '!' | '?')) && !(line.is_glued(at + 1) && line.is_digits(at + 1))).map_or(0, |at| at + 1);
-    let previous = before.into_iter().find(|figure| figure.from >= start);
+    let previous = before.into_iter().find(|figure| figure.from >= start || these);
     let follows = line.word(to);
     let closed = closed_at(line, to);
     let partitive = closed || AFTER_PART.contains(&follows);
@@ -271,18 +308,21 @@ fn elided(line: &Line<'_>, at: usize, found: &[Found], reader: Reader<'_>) -> Op
     let measured = (lead.saturating_sub(9)..lead).rev().take_while(|at| !matches!(line.mark(*at), Some('.' | ';' | ':' | ',')))
         .any(|at| matches!(line.word(at), "ratio" | "index" | "score" | "nps" | "headcount" | "coefficient" | "gini"));
     for (phrase, qualifier) in [("no more than", Qualifier::AtMost), ("not more than", Qualifier::AtMost), ("no less than", Qualifier::AtLeast), ("at least", Qualifier::AtLeast), ("more than", Qualifier::Over), ("less than", Qualifier::Under), ("up to", Qualifier::AtMost)] {
-        if measured && led.qualifiers.is_empty() && line.phrase_before(at, phrase).is_some() {
+        let wanted = (at.saturating_sub(6)..at).any(|at| line.any(at, &["target of", "goal of", "target is", "target :"]).is_some());
+        let qualifier = if phrase == "less than" { Qualifier::Under } else { qualifier };
+        if (measured || wanted) && led.qualifiers.is_empty() && line.phrase_before(at, phrase).is_some() {
             led.qualifiers.push(qualifier);
         }
     }
-    let degree = lead == at && line.any_before(lead, &["more than", "less than", "fewer than", "higher than", "lower than", "greater than", "no more than", "no less than", "better than", "worse than"]).is_some();
-    let compared = COMPARES.iter().find_map(|phrase| line.phrase_before(lead, phrase)).filter(|_| !degree && !(measured && found.is_empty()));
+    let wanted = (lead.saturating_sub(4)..lead).any(|at| line.any(at, &["target of", "goal of", "target is", "target :"]).is_some());
+    let degree = lead == at && !wanted && line.any_before(lead, &["more than", "less than", "fewer than", "higher than", "lower than", "greater than", "no more than", "no less than", "better than", "worse than"]).is_some();
+    let compared = COMPARES.iter().find_map(|phrase| line.phrase_before(lead, phrase)).or_else(|| wanted.then(|| line.any_before(lead, &["less than", "more than", "below", "above", "at least", "under", "over"])).flatten()).filter(|_| !degree && !(measured && found.is_empty()));
     if let Some(previous) = previous {
         let of = previous.value.unit();
         let quantity = |unit: &Unit| Value::Quantity(Quantity::new(read.value, unit.at(read.exponent)));
         let whole = read.value.is_integer();
         // `of which nine are on track and five are delayed`; `Of the 31 indicators, 22 met their targets`.
-        let which = line.phrase_before(lead, "of which").is_some()
+        let which = these || line.phrase_before(lead, "of which").is_some()
             || line.phrase_before(previous.led_from, "of the").is_some() && line.mark(previous.to) == Some(',') && lead == previous.to + 1
             || line.word(previous.from.saturating_sub(1)) == "the" && line.word(previous.from.saturating_sub(2)) == "of" && line.mark(lead.saturating_sub(1)) == Some(',') && previous.to < lead
             || previous.flags.iter().any(|flag| flag.doubt == Doubt::UnitElided) && matches!(line.text(lead.saturating_sub(1)), "," | "and");
@@ -307,6 +347,18 @@ fn elided(line: &Line<'_>, at: usize, found: &[Found], reader: Reader<'_>) -> Op
             let near = lead - previous.end <= 12;
             return if near { counted(quantity(of), lead, led) } else { None };
         }
+    }
+    // `The number of newly established enterprises was 1,120`.
+    if !word && closed_or(line, to) && matches!(line.word(lead.wrapping_sub(1)), "was" | "is" | "to" | "reached" | "at" | "totalled" | "were")
+        && let Some(number) = (lead.saturating_sub(14)..lead).rev().take_while(|at| !matches!(line.mark(*at), Some('.' | ';' | ':'))).find(|at| line.phrase(*at, "number of").is_some())
+        && let Some((_, thing)) = (number + 2..lead - 1).filter_map(|noun| {
+            let mut cursor = line.cursor(noun);
+            unit(&mut cursor, reader).filter(|unit| unit.kind() == Kind::Count && !unit.is_rate()).map(|unit| (line.index(&cursor), unit))
+        }).next()
+    {
+        let mut spotted = counted(Value::Quantity(Quantity::new(read.value, thing.at(read.exponent))), lead, led)?;
+        spotted.flags.clear();
+        return Some(spotted);
     }
     // `raise NPS from 38 to at least 45`, `headcount fell from 8,450`: a course of bare numbers.
     if let Some(lead) = compared.filter(|lead| line.word(*lead) == "from" && !word && is_course(line, *lead)) {

@@ -470,6 +470,10 @@ fn en(line: &Line<'_>, at: usize) -> Option<Time> {
                 None => Some(Time { from: at, to: next + 1, when: When::Day(day, month), told: true }),
             };
         }
+        // `within 10 working days`
+        if line.any(next, &["working days", "business days", "calendar days"]).is_some() && line.any_before(at, &["within", "in", "of", "than"]).is_some() {
+            return Some(Time { from: at, to: next + 2, when: When::Length, told: false });
+        }
         let length = ["year", "years", "month", "months", "week", "weeks", "days", "day", "hours", "hour", "minutes", "quarters"];
         if length.contains(&line.word(next)) && !line.is_glued(next) {
             // How long it takes may be what is measured: `12 days`; ages and spans are not.

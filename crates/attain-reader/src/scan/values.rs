@@ -276,6 +276,12 @@ impl Place<'_, '_> {
                 if let Some(thing) = inner {
                     thing
                 } else {
+                    // `412 of 450 (91.6%)`
+                    let percent = self.reader.locale == Locale::En && !slash && line.mark(to) == Some('(') && line.is_digits(to + 1) && (to + 2..to + 6).any(|at| line.mark(at) == Some('%'));
+                    if percent {
+                        let tally = Tally::new(k, n, Unit::number()).ok()?;
+                        return Some(self.spotted(to, to, Value::Tally(tally)));
+                    }
                     let fraction = line.any(to, &["số", "tổng số", "dân số", "diện tích"]).is_some();
                     if !slash || line.year(n_at).is_some() || k == n && matches!(n, 24 | 7) || fraction || (n <= 12 && k <= 31 && !self.counts(to)) {
                         return None;
@@ -403,7 +409,7 @@ impl Place<'_, '_> {
     fn is_said(&self, at: usize, to: usize, amount: &Amount) -> bool {
         let Some(unit) = &amount.unit else { return amount.exponent >= 3 && to > at + 1 };
         let words = (at..to).filter(|at| number_word(self.line.word(*at), self.reader.locale)).count();
-        let precise = matches!(unit.kind(), Kind::Share | Kind::Points | Kind::Money | Kind::Physical | Kind::Times);
+        let precise = matches!(unit.kind(), Kind::Share | Kind::Points | Kind::Money | Kind::Physical | Kind::Times) || unit.word() == "cent";
         match self.reader.locale {
             Locale::Vi => (precise || words >= 2 || amount.exponent >= 3) && (self.line.word(at) != "không" || matches!(self.line.word(at + 1), "phẩy" | "chấm")) && !matches!(unit.kind(), Kind::Duration) && !(amount.exponent == 0 && amount.value == Decimal::ONE),
             _ => {
@@ -537,6 +543,16 @@ impl Place<'_, '_> {
         let line = self.line;
         let mut to = to;
         let mut found = found;
+        // `$365M a year ago`: the year is when, and no rate.
+        if self.reader.locale == Locale::En
+            && matches!(line.word(to), "ago" | "earlier" | "before")
+            && matches!(line.word(to.saturating_sub(1)), "year" | "month" | "quarter")
+            && matches!(line.word(to.saturating_sub(2)), "a")
+            && let Some(unit) = found.unit.as_ref().filter(|unit| unit.is_rate())
+        {
+            found.unit = Some(unit.numerator());
+            to -= 2;
+        }
         // `two pounds of meat` weigh; `two million pounds of aid` are money.
         let goods = self.reader.locale == Locale::En && found.exponent == 0 && line.word(to) == "of" && matches!(line.word(to.saturating_sub(1)), "pound" | "pounds");
         if goods && !found.leads {

@@ -150,7 +150,7 @@ pub(super) fn before(line: &Line<'_>, from: usize, led_from: usize, locale: Loca
             to -= 1;
         }
         // Another subject between the base and the figure: the base belongs to what went before.
-        let mut comma = (next..to).filter(|at| line.mark(*at) == Some(','));
+        let mut comma = (next..to).filter(|at| matches!(line.mark(*at), Some(',' | ';' | ':' | '(' | ')')));
         if comma.next().is_some() {
             return None;
         }

@@ -87,7 +87,7 @@ pub(super) fn read(mut passage: Passage<'_, '_>, paragraph: usize, report: &mut 
             passage.told(time, paragraph, report, drafts);
             next_time += 1;
         }
-        let (draft, saw) = passage.judge(index, &bases, &seen, paragraph, report, drafts);
+        let Some((draft, saw)) = passage.judge(index, &bases, &seen, paragraph, report, drafts) else { continue };
         report.en.planned = matches!(saw.role, Role::Plan | Role::Target);
         if let Some(name) = draft.mention.indicator.clone().filter(|_| !draft.spot.inherited) {
             report.en.topic = Some(name);
@@ -126,7 +126,10 @@ impl Passage<'_, '_> {
         }
         if heading && !item && (!report.en.titled || report.parted) {
             // The time of the title is that of the document; of another heading, that of its section.
-            let period = self.times.iter().rev().find_map(|time| self.spoken(time, report));
+            let against = |time: &Time| line.word(time.from.wrapping_sub(1)) == "against" && matches!(time.when, crate::scan::When::Whole(_));
+            let day = |time: &Time| matches!(time.when, crate::scan::When::Whole(period) if period.kind() == attain::PeriodKind::Day);
+            let plain = self.times.iter().rev().filter(|time| !day(time)).find_map(|time| self.spoken(time, report));
+            let period = plain.or_else(|| self.times.iter().rev().find_map(|time| self.spoken(time, report).or_else(|| time.when.within(None).filter(|_| against(time))).or_else(|| self.closing(time))));
             if !report.en.titled {
                 report.en.document = period.or(report.given);
             }
@@ -136,6 +139,14 @@ impl Passage<'_, '_> {
         if report.en.document.is_none() {
             report.en.document = report.given;
         }
+    }
+
+    /// `for the year ended 31 March 2024`: the year that ends on a day; one that is no calendar year spans two.
+    fn closing(&self, time: &Time) -> Option<attain::Period> {
+        use chrono::Datelike;
+        self.line.any_before(time.from, &["year ended", "year ending", "year to", "years ended"])?;
+        let end = time.when.within(None)?.end();
+        if end.month() == 12 { attain::Period::year(end.year()).ok() } else { attain::Period::years(end.year() - 1, end.year()).ok() }
     }
 
     /// The topic that the last sentence without figures and verbs leaves.
@@ -188,15 +199,26 @@ impl Passage<'_, '_> {
         })
     }
 
+    /// The thing that the last word of a name counts: `Active customers`.
+    fn counted(&self, from: usize, to: usize) -> Option<Unit> {
+        use attain::text::prose::{Context, Reader, unit};
+        let lexicon = attain::Lexicon::new();
+        let reader = Reader { locale: self.locale, context: Context::Prose, lexicon: &lexicon, foreign: false };
+        (from.max(to.saturating_sub(3))..to).find_map(|at| {
+            let mut cursor = self.line.cursor(at);
+            unit(&mut cursor, reader).filter(|unit| unit.kind() == Kind::Count && !unit.is_rate() && self.line.index(&cursor) == to)
+        })
+    }
+
     /// Whether one of some phrases stands between two tokens.
     fn holds(&self, from: usize, to: usize, phrases: &[&str]) -> bool {
         (from..to).any(|at| phrases.iter().any(|phrase| self.line.phrase(at, phrase).is_some_and(|end| end <= to)))
     }
 
     /// What a figure is and does.
-    fn judge(&self, index: usize, bases: &[Option<Basis>], seen: &[Seen], paragraph: usize, report: &mut Report, drafts: &[Draft]) -> (Draft, Seen) {
+    fn judge(&self, index: usize, bases: &[Option<Basis>], seen: &[Seen], paragraph: usize, report: &mut Report, drafts: &[Draft]) -> Option<(Draft, Seen)> {
         let line = self.line;
-        let figure: &Figure<'_> = &self.figures[index];
+        let figure: &Figure<'_> = self.figures.get(index)?;
         let spotted = figure.spotted;
         let basis = bases.get(index).and_then(Option::as_ref);
         let start = self.layout.sentence_start(spotted.from);
@@ -213,7 +235,10 @@ impl Passage<'_, '_> {
         // The unit, where it is left out.
         let previous = seen.last().and_then(|seen| drafts.get(seen.mention)).and_then(|draft| draft.mention.value().cloned());
         if value.unit().kind() == Kind::Number && value.unit().exponent() >= 3 && !matches!(value, Value::Tally(_)) {
-            let like = previous.as_ref().map(Value::unit).filter(|unit| matches!(unit.kind(), Kind::Money | Kind::Count | Kind::Physical)).map(|unit| unit.at(0));
+            // `Active customers reached 24.6 million`: the name says what is counted.
+            let own = figure.name.and_then(|(from, to)| self.counted(from, to)).filter(|_| !name::is_money(&folded));
+            let near = index.checked_sub(1).and_then(|at| self.figures.get(at)).is_some_and(|before| self.layout.at(before.spotted.from).sentence == self.layout.at(spotted.from).sentence);
+            let like = own.or_else(|| previous.as_ref().filter(|_| near).map(Value::unit).filter(|unit| matches!(unit.kind(), Kind::Money | Kind::Count | Kind::Physical)).map(|unit| unit.at(0)));
             if let Some(unit) = like.or_else(|| report.money.clone().filter(|_| name::is_money(&folded))) {
                 value = value.relabelled(&unit.at(value.unit().exponent()));
             }
@@ -251,11 +276,23 @@ impl Passage<'_, '_> {
             }
         } else if let Some(Relation::Degree(up)) = relation {
             (kind, change) = (MentionKind::Growth, change.or(Some(up)));
+        } else if let Some(past) = self.beyond(index) {
+            // `exceeding the target of 93% by 1.2 percentage points`
+            match unit {
+                Kind::Share | Kind::Growth => (kind, form, change) = (MentionKind::ShareOfPlan, Form::Excess, Some(if past == Change::Up { Change::Excess } else { past })),
+                Kind::Points => (kind, change) = (MentionKind::Growth, Some(past)),
+                _ => {}
+            }
+        } else if share && change.is_none() && !matches!(value, Value::Range(_)) && self.holds(spotted.led_from.saturating_sub(2), spotted.from, &["up from", "down from"])
+            && seen.last().is_some_and(|seen| seen.kind == MentionKind::Growth) && previous.as_ref().is_some_and(|value| matches!(value.unit().kind(), Kind::Share | Kind::Growth)) && index > 0
+        {
+            // `grew by 3.2 percent, up from 2.8 percent`: both are rates.
+            kind = MentionKind::Growth;
         } else if change.is_some() {
             kind = MentionKind::Growth;
         } else if share && plan && self.holds(open, spotted.from, &["may not exceed", "must not exceed", "should not exceed", "not exceed"]) {
             // A limit on a share, and no share of what was done.
-        } else if share && (plan || self.is_performed(index, &value, seen, drafts, report)) {
+        } else if share && (plan && relation == Some(Relation::Of) || self.is_performed(index, seen, drafts, report)) {
             kind = MentionKind::ShareOfPlan;
         } else if share && matches!(relation, Some(Relation::Year)) {
             (kind, change) = (MentionKind::Growth, Some(Change::Up));
@@ -298,7 +335,7 @@ impl Passage<'_, '_> {
         }
         // What it does.
         let part = line.any_before(spotted.led_from, &["of which"]).is_some() && seen.last().is_some_and(|seen| seen.role == Role::Target);
-        let wanted = part || self.is_wanted(index, start, open, seen, joined, report);
+        let wanted = part || self.beyond(index).is_none() && self.is_wanted(index, start, open, seen, joined, report);
         let beside = self.beside(index, open);
         let begins = line.word(spotted.led_from) == "from" || line.word(spotted.led_from.wrapping_sub(1)) == "from";
         let role = match (kind, beside) {
@@ -356,7 +393,7 @@ impl Passage<'_, '_> {
             },
             spot,
         };
-        (draft, Seen { kind, role, estimated, mention: drafts.len(), name, period })
+        Some((draft, Seen { kind, role, estimated, mention: drafts.len(), name, period }))
     }
 
     /// The total that a figure is a part of: the one before its parenthesis or before `of which`.
@@ -385,6 +422,10 @@ impl Passage<'_, '_> {
             at -= 1;
         }
         let before = line.word(at.checked_sub(1)?);
+        // `operating margin expanded 150 basis points`
+        if matches!(spotted.value.unit().kind(), Kind::Points | Kind::Share) && (RISES.contains(&before) || FALLS.contains(&before)) {
+            return Some(if RISES.contains(&before) { Change::Up } else { Change::Down });
+        }
         if matches!(before, "to" | "at" | "from" | "is" | "was" | "were" | "are" | "below" | "above" | "reached" | "been" | "with") && !line.any_before(at, &["up to"]).is_some() {
             return None;
         }
@@ -398,8 +439,22 @@ impl Passage<'_, '_> {
         spotted.lead.change.filter(|change| matches!(change, Change::Up | Change::Down)).or(spotted.lead.compares)
     }
 
+    /// `exceeding the target by`, `missing the plan by`: how far beyond or short of it.
+    fn beyond(&self, index: usize) -> Option<Change> {
+        let line = self.line;
+        let spotted = self.figures.get(index)?.spotted;
+        let by = (spotted.led_from.saturating_sub(1)..spotted.from).any(|at| line.word(at) == "by");
+        let start = self.layout.sentence_start(spotted.from).max(spotted.from.saturating_sub(14));
+        let verb = (start..spotted.from).rev().take_while(|at| !matches!(line.mark(*at), Some(',' | ';' | ':'))).find_map(|at| match line.word(at) {
+            "exceeding" | "exceeded" | "exceeds" | "exceed" | "surpassing" | "surpassed" | "beating" | "beat" | "outperformed" => Some(Change::Up),
+            "missing" | "missed" | "undershot" => Some(Change::Down),
+            _ => None,
+        })?;
+        by.then_some(verb)
+    }
+
     /// Whether a figure says how much of what was planned was done: `Against a cost of X, Y was released, i.e. 75%`.
-    fn is_performed(&self, index: usize, value: &Value, seen: &[Seen], drafts: &[Draft], report: &Report) -> bool {
+    fn is_performed(&self, index: usize, seen: &[Seen], drafts: &[Draft], report: &Report) -> bool {
         let line = self.line;
         let Some(spotted) = self.figures.get(index).map(|figure| figure.spotted) else { return false };
         let led = line.any_before(spotted.led_from.max(spotted.from), &["performance of", "absorption rate of", "execution rate of", "achievement of", "absorption of", "execution of", "performance rate of", "budget absorption of"]).is_some()
@@ -409,7 +464,6 @@ impl Passage<'_, '_> {
         let before = seen.iter().rev().take(2);
         let pair = before.clone().any(|seen| matches!(seen.role, Role::Plan | Role::Target)) && before.clone().any(|seen| seen.role == Role::Actual);
         let tally = seen.last().and_then(|seen| drafts.get(seen.mention)).is_some_and(|draft| draft.mention.kind == MentionKind::Ratio);
-        let _ = value;
         led && !seen.is_empty() || done && (report.en.planned || pair) || so && pair && !tally
     }
 
@@ -430,7 +484,7 @@ impl Passage<'_, '_> {
     /// Whether the words before a figure say that it is an estimate.
     fn is_estimated(&self, open: usize, from: usize) -> bool {
         let line = self.line;
-        let cue = (open..from).rev().find(|at| matches!(line.word(*at), "estimated" | "projected" | "forecast" | "expected" | "preliminary" | "projects" | "forecasts" | "projections" | "provisionally" | "anticipated"));
+        let cue = (open..from).rev().find(|at| matches!(line.word(*at), "estimated" | "projected" | "forecast" | "expected" | "preliminary" | "projections" | "provisionally" | "anticipated"));
         cue.is_some_and(|cue| !(cue + 1..from).any(|at| matches!(line.mark(at), Some(';')) || matches!(line.word(at), "was" | "were" | "reached" | "actual")))
     }
 
@@ -490,7 +544,9 @@ impl Passage<'_, '_> {
             return true;
         }
         let based = |at: usize| self.figures.iter().any(|figure| figure.base.as_ref().is_some_and(|base| (base.from..base.to).contains(&at)));
+        let mut crossed = false;
         for at in (start..spotted.from).rev() {
+            crossed |= line.mark(at) == Some(';') && !self.in_figure(at);
             if self.in_figure(at) || based(at) {
                 continue;
             }
@@ -506,6 +562,10 @@ impl Passage<'_, '_> {
             // In a list of what is asked for, `collected`, `costs` are nouns.
             let listed = report.en.asks && !matches!(line.word(at), "was" | "were" | "had" | "reached" | "achieved" | "actual");
             let tells = TELLS.iter().filter(|_| !listed).filter_map(|phrase| line.phrase(at, phrase)).max();
+            // A target that stands before a semicolon is another figure's.
+            if crossed && matches!(line.word(at), "target" | "goal") && !report.en.asks {
+                return false;
+            }
             // `was achieved … target` behind a comparison is no asking.
             let noun = matches!(line.word(at), "target" | "goal" | "targets" | "goals") && matches!(line.word(at.wrapping_sub(1)), "the" | "a" | "an" | "its" | "their" | "end" | "annual" | "of") && at < open || self.in_figure(at.wrapping_sub(1));
             match (asks, tells) {

@@ -156,7 +156,7 @@ pub(crate) fn read(text: &str, year: Option<i32>, locale: Locale, lexicon: &Lexi
         Means::Share
     } else if changes && !all.has(PLANNED) && !all.has(WANTED) || (earlier_right(&all) && percent) {
         Means::Growth
-    } else if all.has(PLANNED) && !(all.is(NAME) && !timed) {
+    } else if all.has(PLANNED) && (timed || !all.is(NAME)) {
         Means::Plan
     } else if all.has(REACHED) && !all.is(NAME) {
         Means::Actual

@@ -179,7 +179,7 @@ pub static ROWS: &[UnitRow] = &[
     money("SAR", "SAR", ["SAR", "SAR"], &[], &["saudi riyal", "saudi riyals"]),
     money("QAR", "QAR", ["QAR", "QAR"], &[], &["qatari riyal", "qatari riyals"]),
     money("ILS", "ILS", ["ILS", "ILS"], &[], &["shekel", "shekels", "₪"]),
-    money("ZAR", "ZAR", ["ZAR", "ZAR"], &["rand"], &["rand", "south african rand"]),
+    money("ZAR", "ZAR", ["ZAR", "ZAR"], &["rand"], &["rand", "south african rand", "r"]),
     money("BRL", "BRL", ["BRL", "BRL"], &[], &["brazilian real", "brazilian reais", "r$"]),
     money("TRY", "TRY", ["TRY", "TRY"], &[], &["turkish lira", "turkish liras", "₺"]),
     money("UAH", "UAH", ["UAH", "UAH"], &[], &["hryvnia", "hryvnias", "₴", "грн", "грн."]),

@@ -37,7 +37,7 @@ const MORE: &[&str] = &["higher than", "more than", "above", "greater than", "la
 const LESS: &[&str] = &["lower than", "less than", "fewer than", "below", "smaller than", "short of", "under", "down on", "behind", "slower than", "shorter than", "lower", "fewer", "less"];
 const COMPARED: &[&str] = &["compared with", "compared to", "in comparison with", "relative to", "as against", "against", "versus", "vs", "over the same", "from the same", "from the previous", "from a year", "from last year", "over the previous", "on the previous", "on the same", "than", "since"];
 const YEARLY: &[&str] = &["year on year", "year - on - year", "year over year", "year - over - year", "yoy", "y - o - y", "y / y", "month on month", "quarter on quarter", "quarter - on - quarter", "m / m", "q / q", "q / q saar", "y - on - y", "on the year", "on year", "a year earlier", "from a year earlier"];
-const PLANS: &[&str] = &["plan", "plans", "target", "targets", "budget", "budgets", "estimate", "estimates", "goal", "allocation", "allocations", "appropriation", "releases", "release", "approved", "planned", "commitment", "projection", "forecast", "quota", "programmed", "sanctioned", "credit", "envelope", "projections", "commitments", "grant", "provision"];
+const PLANS: &[&str] = &["plan", "plans", "target", "targets", "budget", "budgets", "estimate", "estimates", "goal", "allocation", "allocations", "appropriation", "releases", "release", "approved", "planned", "commitment", "projection", "forecast", "quota", "programmed", "sanctioned", "credit", "envelope", "projections", "commitments", "grant", "provision", "loan", "ceiling"];
 const STOPS: &[&str] = &["and", "but", "while", "which", "with", "as", "reaching", "because", "due", "was", "were", "is", "are", "driven", "reflecting", "after", "when", "or", "it", "has", "had", "although", "so", "where", "will", "who", "had", "have", "spent", "approved"];
 
 impl Passage<'_, '_> {
@@ -53,7 +53,7 @@ impl Passage<'_, '_> {
         let far = self.figures.get(index + 1).map_or(last, |next| next.spotted.from.min(self.layout.sentence_end(spotted.from)));
         let after = self.figures.get(index + 1).is_some_and(|next| matches!(line.word(next.spotted.end), "planned" | "targeted" | "budgeted" | "foreseen"));
         if let Some(to) = line.any(end, YEARLY) {
-            return Some(Basis { from: end, to, relation: Relation::Year, plan: false, named: false });
+            return Some(Basis { from: end, to, relation: Relation::Year, plan: false, named: true });
         }
         // `a 2.4% rise in deposits`
         if matches!(unit, Kind::Share | Kind::Points | Kind::Money | Kind::Count | Kind::Physical) {
@@ -104,8 +104,8 @@ impl Passage<'_, '_> {
 
 /// Whether something planned is named from a token on, before anything else is.
 fn is_plan(line: &Line<'_>, from: usize, last: usize) -> bool {
-    let end = last.min(from + 6);
-    (from..end).take_while(|at| line.mark(*at).is_none() && !STOPS.contains(&line.word(*at)) && !matches!(line.word(*at), "in" | "of" | "for" | "by") || matches!(line.word(*at), "approved" | "planned")).any(|at| PLANS.contains(&line.word(at)))
+    let end = last.min(from + 8);
+    (from..end).take_while(|at| (line.mark(*at).is_none() || line.mark(*at) == Some('-') && line.is_glued(*at)) && !STOPS.contains(&line.word(*at)) && (line.is_glued(*at) || !matches!(line.word(*at), "in" | "of" | "for" | "by")) || matches!(line.word(*at), "approved" | "planned")).any(|at| PLANS.contains(&line.word(at)))
 }
 
 fn stop(line: &Line<'_>, from: usize, last: usize, timed: &dyn Fn(usize) -> bool) -> usize {

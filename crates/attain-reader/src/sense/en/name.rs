@@ -13,23 +13,24 @@ const VERBS: &[&str] = &[
     "dropped", "drops", "stood", "stands", "hit", "totalled", "totaled", "amounted", "amounts", "amounting", "estimated", "projected", "expected", "planned", "targets", "targeted", "targeting", "remained", "remains", "remain", "reported", "recorded", "came", "comes", "come", "climbed", "set", "reduced", "raised", "accounts", "account",
     "accounted", "accounting", "comprising", "cost", "costs", "achieved", "achieve", "surpassed", "widened", "narrowed", "eased", "slowed", "averaged", "averaging", "improved", "goes", "go", "went", "exceeding", "exceeded", "exceed", "numbered", "covers", "cover", "covered", "spent", "used", "aims", "aim", "strives", "strive", "plans", "keep", "keeps", "kept", "maintain", "maintained",
     "create", "created", "build", "built", "train", "trained", "raise", "reduce", "cut", "increase", "close", "closed", "shows", "showed", "brought", "bring", "serve", "serves", "received", "receive", "enrolled", "supported", "provided", "provides", "edged", "doubled", "tripled", "ranked", "ranks", "ranking", "missing", "missed", "met", "pegged", "budgeted", "released", "collected", "attained", "registered", "delivered", "completed", "asks", "generated", "employed", "rebounded",
-    "accelerated", "contracted", "expanded", "expand", "lowered", "lower", "earned", "saw", "posted", "jumped", "surged", "slipped", "shrank", "rehabilitated", "disbursed", "absorbed", "produced", "exported", "imported", "attracted", "allocated", "represents", "representing", "represented", "save", "pays", "paid", "found", "visited", "practised", "require", "requires", "needs", "need", "seeks", "starts", "started",
+    "accelerated", "contracted", "expanded", "expand", "lowered", "lower", "earned", "saw", "posted", "jumped", "surged", "slipped", "shrank", "rehabilitated", "disbursed", "absorbed", "produced", "exported", "imported", "attracted", "allocated", "represents", "representing", "represented", "expect", "expects", "anticipate", "allocates", "allocate", "sets", "achieving", "fulfilling", "surpassing", "meeting", "attaining", "hitting", "covering", "making", "welcomed", "attracting", "receiving", "ensure", "ensures", "ensuring", "bringing", "leaving", "marking", "raising", "beating", "forecast", "forecasts", "constructed", "benefited", "served", "installed", "planted", "issued", "reaching", "vaccinated", "mobilised", "mobilized", "invested", "sold", "opened", "launched", "rehabilitated", "lifted", "employs", "employ", "operates", "save", "pays", "paid", "found", "visited", "practised", "require", "requires", "needs", "need", "seeks", "starts", "started",
 ];
 
 /// Those who act, and are not measured.
 const AGENTS: &[&str] = &[
+    "s", "imf", "fund", "union", "city", "town", "university", "hospital", "trust", "foundation", "business", "firm", "organisation", "organization", "service", "division", "unit", "campaign", "initiative", "you", "i", "mission", "partners", "partner",
     "government", "ministry", "province", "district", "city", "authorities", "authority", "project", "programme", "program", "company", "board", "department", "centre", "center", "central", "bank", "country", "we", "state", "council", "agency", "team", "the", "national", "local", "provincial", "our", "its", "their", "group", "management", "federal", "county", "assembly", "plan", "also", "they", "it", "quarter", "commission", "region", "year", "sector", "office", "party", "parliament", "minister", "staff", "survey", "latest", "every", "who", "people",
 ];
 
 /// Nouns that only relate a figure to the one before.
 const RELATORS: &[&str] = &[
-    "increase", "reduction", "shortfall", "target", "targets", "plan", "performance", "total", "estimate", "estimates", "level", "average", "baseline", "end", "goal", "rise", "gain", "decline", "decrease", "drop", "fall", "share", "rate", "result", "actual", "results", "planned", "earlier", "annual", "percent", "value", "figure", "global", "national", "final", "initial", "it", "they", "this", "that", "which", "these", "those", "them", "now", "still", "previous", "same", "period", "one", "all", "ones", "original", "revised", "stricter", "survey", "latest", "change", "growth",
-    "ceiling", "highest", "lowest", "ever", "fastest", "half", "year", "quarter", "month", "extent", "well", "short", "there", "up", "down", "objective", "kr", "respectively", "further", "about", "new", "total of", "year-end", "by", "much", "around", "less", "more", "than", "only", "just", "nearly", "almost", "over", "some", "at", "on", "off", "not", "first", "second", "gap", "time", "basis", "constant", "currency",
+    "increase", "reduction", "shortfall", "target", "targets", "plan", "performance", "total", "estimate", "estimates", "level", "average", "baseline", "end", "goal", "rise", "gain", "decline", "decrease", "drop", "fall", "share", "rate", "result", "actual", "results", "planned", "earlier", "annual", "percent", "value", "figure", "global", "national", "final", "initial", "it", "they", "this", "that", "which", "these", "those", "them", "now", "still", "previous", "same", "period", "one", "all", "ones", "original", "revised", "stricter", "survey", "latest", "change",
+    "ceiling", "highest", "lowest", "ever", "fastest", "half", "year", "quarter", "month", "extent", "well", "short", "there", "up", "down", "objective", "kr", "respectively", "further", "about", "new", "total of", "year-end", "by", "much", "around", "less", "more", "than", "only", "just", "nearly", "central", "bank", "almost", "over", "some", "at", "on", "off", "not", "first", "second", "gap", "time", "basis", "constant", "currency",
 ];
 
 /// Words that open or close a phrase without being of it.
 const LIGHT: &[&str] = &[
-    "of", "which", "including", "and", "while", "but", "with", "the", "a", "an", "its", "their", "our", "also", "however", "meanwhile", "in", "for", "to", "by", "at", "on", "from", "as", "that", "or", "only", "so", "after", "before", "if", "when", "where", "than", "over", "under", "between", "within", "against", "about", "around", "nearly", "almost", "just", "some", "more", "less", "least", "most", "up", "down", "not", "no", "each", "per", "during", "among", "them", "this", "these", "those", "there", "still", "now", "further", "slightly", "sharply", "roughly", "approximately", "well", "above", "below", "through", "although", "though", "because", "whereas", "since", "until", "i", "e", "ie", "eg", "namely", "every", "together", "respectively", "once", "then", "both", "exactly", "compared", "instead", "due", "nor", "into", "out", "equal", "equivalent", "additionally", "moreover", "furthermore", "overall", "similarly", "finally", "addition", "particular", "target", "goal", "actual", "result",
+    "of", "which", "including", "and", "while", "but", "with", "the", "a", "an", "its", "their", "our", "also", "however", "meanwhile", "in", "for", "to", "by", "at", "on", "from", "as", "that", "or", "only", "so", "after", "before", "if", "when", "where", "than", "over", "under", "between", "within", "against", "about", "around", "nearly", "almost", "just", "some", "more", "less", "least", "most", "up", "down", "not", "no", "each", "per", "during", "among", "them", "whom", "this", "these", "those", "there", "still", "now", "further", "slightly", "sharply", "roughly", "approximately", "well", "above", "below", "through", "although", "though", "because", "whereas", "since", "until", "i", "e", "ie", "eg", "namely", "every", "together", "respectively", "once", "then", "both", "exactly", "compared", "instead", "due", "nor", "into", "out", "equal", "equivalent", "additionally", "moreover", "furthermore", "s", "overall", "similarly", "finally", "addition", "particular", "target", "goal", "actual", "result",
 ];
 
 /// Words that begin an adverbial behind a verb.
@@ -81,7 +82,7 @@ impl Passage<'_, '_> {
             || matches!(line.word(lead), "up" | "down" | "from") && line.mark(lead.wrapping_sub(1)) != Some(':')
             || matches!(line.mark(lead.wrapping_sub(1)), Some('(')) && !tally;
         let which = line.any_before(lead, &["of which"]).is_some() && matches!(kind, Kind::Share);
-        let mut left = self.left_en(index, open, lead);
+        let mut left = self.left_en(open, lead);
         if let Some((from, to)) = left {
             // `GRDP growth of 8–8.5 percent`: the noun that also leads.
             let to = if matches!(line.word(to), "growth" | "rate") && to < spotted.from { to + 1 } else { to };
@@ -131,13 +132,8 @@ impl Passage<'_, '_> {
         if behind.is_some() {
             return (behind, None);
         }
-        // Somebody who acts, and what they do: `the Centre released Rs. 937.5 crore`.
-        (None, self.topic_before(index))
-    }
-
-    /// The figure in an earlier sentence of the stretch that a label or a pronoun speaks of.
-    fn topic_before(&self, index: usize) -> Option<usize> {
-        index.checked_sub(1)
+        // A label or a pronoun speaks of the figure in the sentence before.
+        (None, index.checked_sub(1))
     }
 
     /// A sentence without figures and verbs before a figure names it: `Average wait at the call centre. Target: …`.
@@ -147,7 +143,7 @@ impl Passage<'_, '_> {
         let from = self.layout.sentence_start(start.checked_sub(1)?);
         let bare = !self.figures.iter().any(|figure| figure.spotted.from >= from && figure.spotted.from < start) && !self.times.iter().any(|time| time.from >= from && time.from < start);
         let opens = (from..start).all(|at| !matches!(self.line.word(at), "is" | "was" | "are" | "were" | "has" | "have" | "had" | "will"));
-        let label = (start..spotted.from).any(|at| self.line.mark(at) == Some(':')) || self.left_en(index, start, spotted.led_from).is_none();
+        let label = (start..spotted.from).any(|at| self.line.mark(at) == Some(':')) || self.left_en(start, spotted.led_from).is_none();
         (bare && opens && label && start - from >= 3).then_some(())?;
         self.trimmed(from, start)
     }
@@ -158,7 +154,7 @@ impl Passage<'_, '_> {
     }
 
     /// The noun before a figure.
-    fn left_en(&self, index: usize, open: usize, lead: usize) -> Option<(usize, usize)> {
+    fn left_en(&self, open: usize, lead: usize) -> Option<(usize, usize)> {
         let line = self.line;
         let mut from = lead;
         let mut end = lead;
@@ -170,18 +166,18 @@ impl Passage<'_, '_> {
             match line.mark(at) {
                 Some(':') => {
                     // A label names what stands behind its colon, unless other words do.
-                    let named = self.noun_en(from, end, index);
+                    let named = self.noun_en(from, end);
                     if named.is_some() {
                         break;
                     }
-                    let label = self.noun_en(self.label(at, open), at, index);
+                    let label = self.noun_en(self.label(at, open), at);
                     return label;
                 }
                 Some(';' | '|' | '[' | ']' | '!' | '?' | '•' | '“' | '”' | '"' | '→' | '●' | '▪') => break,
                 Some('(') if line.mark(lead.wrapping_sub(1)) == Some('(') => break,
                 Some('-' | '–' | '—') if at == 0 || line.is_broken(at) || (!line.is_glued(at) && !line.is_glued(at + 1)) => break,
                 Some(',') => {
-                    if self.noun_en(from, end, index).is_some() {
+                    if self.noun_en(from, end).is_some() {
                         break;
                     }
                     end = at;
@@ -190,7 +186,7 @@ impl Passage<'_, '_> {
             }
             from = at;
         }
-        self.noun_en(from, end, index)
+        self.noun_en(from, end)
     }
 
     /// Where a label begins that ends before its colon.
@@ -203,7 +199,7 @@ impl Passage<'_, '_> {
     }
 
     /// The last noun phrase between two tokens that names something measured.
-    fn noun_en(&self, from: usize, to: usize, index: usize) -> Option<(usize, usize)> {
+    fn noun_en(&self, from: usize, to: usize) -> Option<(usize, usize)> {
         let line = self.line;
         let mut chunks: Vec<(usize, usize, bool)> = Vec::new();
         let (mut begin, mut behind) = (from, false);
@@ -218,7 +214,6 @@ impl Passage<'_, '_> {
                 behind |= verb;
             }
         }
-        let mut agent = None;
         for (from, to, behind) in chunks.into_iter().rev() {
             if behind && ADVERBS.contains(&line.word(from)) && !self.is_object(from) {
                 continue;
@@ -232,12 +227,10 @@ impl Passage<'_, '_> {
                 continue;
             }
             if words(AGENTS) {
-                agent = agent.or(Some((from, to)));
                 continue;
             }
             return Some((from, to));
         }
-        let _ = (agent, index);
         None
     }
 

@@ -23,7 +23,7 @@ impl Passage<'_, '_> {
         let period = time.when.within(year)?;
         match period.kind() {
             // `By September 30, 2024 the project had …`, where nothing else has said the year.
-            PeriodKind::Day if report.en.document.is_none() && time.from <= 3 + self.layout.sentence_start(time.from) && matches!(before, "by" | "of" | "at") => Period::year(super::super::year_of(&period)).ok(),
+            PeriodKind::Day if report.en.document.is_none() && (time.from <= 3 + self.layout.sentence_start(time.from) && matches!(before, "by" | "of" | "at") || line.any_before(time.from, &["as of", "as at"]).is_some()) => Period::year(super::super::year_of(&period)).ok(),
             PeriodKind::Day => None,
             PeriodKind::Years if super::super::year_of(&period) - chrono::Datelike::year(&period.start()) > 1 => None,
             _ => Some(period),
@@ -72,7 +72,7 @@ impl Passage<'_, '_> {
             return (Some(period), false);
         }
         if compared {
-            let back = base.and_then(|_| None).or_else(|| self.back(index, report));
+            let back = self.back(index, report);
             return (back, back.is_none());
         }
         // `cut by 50 basis points to 6½ percent in March 2024`: the time behind where it leads.
