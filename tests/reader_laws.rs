@@ -54,7 +54,8 @@ const CHANGES: [Change; 11] = [
 fn ways_of_writing_change_no_figure() {
     let report = SENTENCES.join(" ");
     let plain = figures(&read(&report));
-    assert_eq!(plain.len(), 23, "{plain:#?}");
+    // Counted by hand: 2, 2, 2, 2, 3, 2, 3 and 3 in the eight sentences.
+    assert_eq!(plain.len(), 19, "{plain:#?}");
     for (name, change) in CHANGES {
         assert_eq!(figures(&read(&change(&report))), plain, "{name}");
     }
@@ -131,7 +132,7 @@ fn a_legacy_font_is_reported_and_not_read() {
 
 #[test]
 fn hostile_text_is_read_to_its_end() {
-    let long = 200_000;
+    let long = 40_000;
     for unit in ["7", "-", "“", "(", "1 ", "1/", "1.", "a", "%", "năm ", "tỷ ", "|", "\t", "5%,", "lần lượt 5% và ", "so với ", "thứ 2 ", "\u{301}", "từ 1 đến "] {
         let text: String = unit.repeat(long / unit.len());
         let points = text.chars().count();

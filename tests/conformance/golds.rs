@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use attain::{Locale, Qualifier, Ratio, Unit};
+use attain::{Locale, Ratio, Unit};
 use serde_json::Value as Json;
 
 /// What the suites call a unit, and its code here.
@@ -119,19 +119,6 @@ pub fn text<'j>(json: &'j Json, key: &str) -> Option<&'j str> {
 pub fn exact(json: &Json, key: &str) -> Option<Ratio> {
     let written = text(json, key)?;
     attain::decimal::parse(written).ok().map(Ratio::from)
-}
-
-/// A qualifier of a gold.
-pub fn qualifier(name: &str) -> Option<Qualifier> {
-    Some(match name {
-        "approx" => Qualifier::About,
-        "slightly_above" => Qualifier::Over,
-        "slightly_below" => Qualifier::Nearly,
-        "estimate" => Qualifier::Estimated,
-        "target" => Qualifier::Intended,
-        "below" => Qualifier::Under,
-        _ => return None,
-    })
 }
 
 /// The cases of a suite; None where it is not there.

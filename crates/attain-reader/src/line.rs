@@ -165,6 +165,9 @@ impl<'f> Line<'f> {
 
     /// The index after a phrase of folded words that stands at an index.
     pub(crate) fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
+        if !phrase.starts_with(self.text(at)) {
+            return None;
+        }
         let mut next = at;
         for word in phrase.split(' ') {
             if self.text(next) != word {

@@ -32,6 +32,8 @@ pub(crate) struct Spotted {
     pub(crate) value: Value,
     pub(crate) lead: Led,
     pub(crate) flags: Vec<Flag>,
+    /// Whether a course begins with it: `từ 3,5% xuống còn 2,7%`.
+    pub(crate) departs: bool,
     /// Whether it says that the value is a multiple by its own words: `gấp đôi`.
     pub(crate) multiple: bool,
 }

@@ -35,6 +35,8 @@ pub(crate) struct Report {
     pub(crate) announced: bool,
     /// The last day that results were told of.
     pub(crate) present: Option<chrono::NaiveDate>,
+    /// The last time that something was asked for.
+    pub(crate) asked: Option<Period>,
     /// The first year that something was compared with.
     pub(crate) compared: Option<i32>,
     /// The first numbers that are free.
@@ -183,25 +185,35 @@ impl Passage<'_, '_> {
         self.cover.get(at).is_some_and(|cover| cover.time)
     }
 
-    /// What a time that begins at a token says by itself: what lies after the results is asked for.
-    fn timed(&self, at: usize, report: &Report) -> Option<Mode> {
-        let time = self.times.get(self.times.partition_point(|time| time.from < at)).filter(|time| time.from == at)?;
-        if self.is_based(time) || self.layout.at(at).parenthesis > 0 {
-            return None;
-        }
-        let period = time.when.within(report.year)?;
-        if period.kind() == attain::PeriodKind::Day {
-            return None;
+    /// The time that begins at a token, where a passage speaks of it, and what it says by itself: what lies after the
+    /// results is asked for.
+    fn timed(&self, at: usize, report: &Report) -> (Option<Mode>, Option<Period>) {
+        let time = self.times.get(self.times.partition_point(|time| time.from < at)).filter(|time| time.from == at);
+        let Some(time) = time.filter(|time| !self.is_based(time) && self.layout.at(at).parenthesis == 0) else {
+            return (None, None);
+        };
+        let Some(period) = time.when.within(report.year).filter(|period| period.kind() != attain::PeriodKind::Day) else {
+            return (None, None);
+        };
+        (self.tells(time, &period, report), Some(period))
+    }
+
+    fn tells(&self, time: &Time, period: &Period, report: &Report) -> Option<Mode> {
+        let at = time.from;
+        let opens = at <= self.layout.sentence_start(at) + 2;
+        if opens && report.asked.is_some_and(|asked| period.before(&asked)) {
+            return Some(Mode::Tells);
         }
         let present = report.present?;
         if period.start() > present {
             // Of what lies ahead nobody says how it compares with the same time of last year.
-            let told = (at..self.layout.sentence_end(at).min(at + REACH)).any(|at| self.line.any(at, &["cùng kỳ", "% kế hoạch", "% so với kế hoạch", "% dự toán", "chỉ đạt", "đều đạt", "ước đạt"]).is_some());
+            let told = (at..self.layout.sentence_end(at).min(at + REACH)).any(|at| {
+                self.line.any(at, &["cùng kỳ", "% kế hoạch", "% so với kế hoạch", "% dự toán", "chỉ đạt", "đều đạt", "ước đạt"]).is_some()
+            });
             return Some(if told { Mode::Tells } else { Mode::Asks });
         }
         // A sentence that opens with the time of the results tells of them.
-        let opens = at <= self.layout.sentence_start(at) + 2;
-        let told = period.end() <= present || year_of(&period) == chrono::Datelike::year(&present);
+        let told = period.end() <= present || year_of(period) == chrono::Datelike::year(&present);
         (opens && told && matches!(time.when, When::Whole(_)) && period.kind() != attain::PeriodKind::Years).then_some(Mode::Tells)
     }
 
@@ -302,6 +314,12 @@ impl Passage<'_, '_> {
         let taken = |at: usize| self.in_time(at);
         let behind = index.checked_sub(1).and_then(|at| self.figures.get(at)).is_some_and(|previous| floor >= previous.spotted.end);
         let mut left = indicator::left(line, floor, before, behind, &taken, self.locale);
+        // `thu nhập bình quân đầu người 51 triệu đồng`: the words lead to the figure, and are part of the name.
+        if let Some((from, to)) = left
+            && let Some(end) = line.any(to, &["bình quân đầu người", "per capita"]).filter(|end| *end <= spotted.from)
+        {
+            left = Some((from, end));
+        }
         // A comparison's own figure and one in a parenthesis behind another speak of the same thing.
         let previous = index.checked_sub(1).filter(|at| self.figures.get(*at).is_some_and(|previous| self.layout.at(previous.spotted.from).sentence == self.layout.at(spotted.from).sentence));
         if figure.is_base.is_some() {
@@ -502,7 +520,7 @@ impl Passage<'_, '_> {
         }
         let (Some(period), true) = (period, time.told) else { return };
         let taken = |at: usize| self.in_figure(at);
-        let floor = self.layout.sentence_start(time.from).max(time.from.saturating_sub(8));
+        let floor = self.layout.sentence_start(time.from).max(time.from.saturating_sub(14));
         let name = indicator::left(self.line, floor, time.from, false, &taken, self.locale);
         let spans = period.kind() == attain::PeriodKind::Years;
         drafts.push(Draft {
@@ -710,7 +728,7 @@ impl Passage<'_, '_> {
             Some(mode) => mode == Mode::Asks,
             None => false,
         };
-        spot.base = figure.is_base.is_some();
+        spot.base = figure.is_base.is_some() || spotted.departs;
         spot.superseded = self.is_superseded(spotted);
         let planned_here = planned_level || figure.is_base == Some(Against::Plan) || self.names_plan(figure, index) && !(wanted && index == 0);
         let role = match kind {
@@ -741,11 +759,14 @@ impl Passage<'_, '_> {
             // A plan is one of the year.
             period = Period::year(year_of(&part)).ok();
         }
+        if role == Role::Target && period.is_some() {
+            report.asked = period;
+        }
         if let (Role::Actual | Role::Growth | Role::Share, Some(period), Some(Mode::Tells)) = (role, period, mode) {
             report.present = report.present.max(Some(period.end()));
         }
         spot.better = self.better(figure, change);
-        spot.record = self.is_record(index);
+        (spot.record, spot.lowest) = self.is_record(index).map_or((false, false), |lowest| (true, lowest));
         spot.some_of = self.some_of(figure);
         let authority = figure.base.as_ref().and_then(|base| base::authority(line, base.from, base.to)).or_else(|| {
             let floor = self.floor(index).min(spotted.led_from);
@@ -935,7 +956,7 @@ impl Passage<'_, '_> {
     /// Whether the figure gives a share of a whole: `chiếm 35%`, `accounting for 35 percent`.
     fn is_part(&self, figure: &Figure<'_>) -> bool {
         let from = figure.spotted.led_from.saturating_sub(2);
-        let structure = (self.layout.sentence_start(from)..from).any(|at| self.line.any(at, &["cơ cấu", "tỷ trọng"]).is_some());
+        let structure = (self.layout.sentence_start(from).max(from.saturating_sub(REACH))..from).any(|at| self.line.any(at, &["cơ cấu", "tỷ trọng"]).is_some());
         let verb = (from..figure.spotted.from).any(|at| matches!(self.line.word(at), "chiếm" | "accounting" | "accounted" | "accounts" | "representing" | "represents") || self.line.any(at, &["đóng góp", "tương đương"]).is_some());
         let whole = figure.spotted.lead.equals && figure.base.as_ref().is_some_and(|base| base.against == Against::Whole);
         (verb && !structure) || whole
@@ -986,16 +1007,20 @@ impl Passage<'_, '_> {
         .then_some(Better::Higher)
     }
 
-    /// Whether the words behind a figure say that there was never more or less.
-    fn is_record(&self, index: usize) -> bool {
-        let Some(figure) = self.figures.get(index) else { return false };
-        let end = self.layout.sentence_end(figure.spotted.from).min(figure.spotted.end + 14);
-        let limit = self.figures.get(index + 1).map_or(end, |next| end.min(next.spotted.from));
+    /// Whether the words behind a figure say that there was never more, or never less (true).
+    fn is_record(&self, index: usize) -> Option<bool> {
+        let figure = self.figures.get(index)?;
+        let here = self.layout.at(figure.spotted.from).parenthesis;
+        let end = self.layout.sentence_end(figure.spotted.from).min(figure.spotted.end + 24);
+        // A figure aside does not part another from its superlative: `9.982 tỷ đồng (kế hoạch 8.575 tỷ đồng), cao nhất …`.
+        let next = self.figures.iter().skip(index + 1).take(NEAR).find(|next| self.layout.at(next.spotted.from).parenthesis == here);
+        let limit = next.map_or(end, |next| end.min(next.spotted.from));
         let words: &[&str] = self.locale.pick(
             &["cao nhất từ trước", "lớn nhất từ trước", "nhiều nhất từ trước", "thấp nhất từ trước", "cao nhất từ", "mức cao nhất", "cao nhất trong", "thấp nhất trong", "kỷ lục", "lớn nhất trong", "cao nhất kể từ", "thấp nhất kể từ", "cao nhất lịch sử"],
             &["record high", "all - time high", "highest ever", "highest on record", "a record", "highest since", "lowest since", "the highest in", "the lowest in", "highest level", "lowest level", "record level", "record low"],
         );
-        (figure.spotted.end..limit).any(|at| words.iter().any(|word| self.line.phrase(at, word).is_some()))
+        let at = (figure.spotted.end..limit).filter(|at| self.layout.at(*at).parenthesis == here).find(|at| words.iter().any(|word| self.line.phrase(*at, word).is_some()))?;
+        Some((at..at + 3).any(|at| matches!(self.line.word(at), "thấp" | "lowest" | "low")))
     }
 
     fn some_of(&self, figure: &Figure<'_>) -> bool {
@@ -1057,6 +1082,10 @@ impl Passage<'_, '_> {
             .or_else(|| after().filter(fits).filter(close).find(|time| time.from < limit))
             .or_else(|| before().filter(|time| !taken(time)).find(fits))
             .or_else(|| after().filter(fits).find(|_| self.figures.get(index + 1).is_none_or(|next| self.layout.at(next.spotted.from).sentence != here.sentence)));
+        if spotted.departs && behind.is_none() {
+            // Where a course begins is another time, and which one is not said.
+            return None;
+        }
         own.and_then(|time| self.resolved(time, report)).or(report.period).or(report.given)
     }
 

@@ -49,7 +49,7 @@ pub(super) fn part(line: &Line<'_>, at: usize, reader: Reader<'_>, led: &Led) ->
         let counted = unit(&mut cursor, reader).filter(|unit| unit.kind() == Kind::Count && !unit.is_rate())?;
         let to = line.index(&cursor);
         let value = Value::Tally(Tally::new(u64::from(k), u64::from(n), counted).ok()?);
-        return Some(Spotted { from: at, to, end: to, led_from: at, value, lead: led.clone(), flags: Vec::new(), multiple: false });
+        return Some(Spotted { from: at, to, end: to, led_from: at, value, lead: led.clone(), flags: Vec::new(), departs: false, multiple: false });
     }
     if line.sort(at) != Some(Sort::Word) || line.is_glued(at) {
         return None;
@@ -97,7 +97,7 @@ pub(super) fn part(line: &Line<'_>, at: usize, reader: Reader<'_>, led: &Led) ->
         None => (to, Unit::number()),
     };
     let value = Value::Tally(Tally::new(k, n, counted).ok()?);
-    Some(Spotted { from: at, to, end: to, led_from: at, value, lead: led.clone(), flags: Vec::new(), multiple: false })
+    Some(Spotted { from: at, to, end: to, led_from: at, value, lead: led.clone(), flags: Vec::new(), departs: false, multiple: false })
 }
 
 /// A number from two to twelve in a word.
@@ -147,14 +147,16 @@ pub(super) fn complete(line: &Line<'_>, found: &mut Vec<Found>, scanner: Scanner
     let mut at = 0;
     while at < line.len() {
         // A bare number that was read as one may still be what the words before it count.
-        let bare = found.iter().position(|other| matches!(other, Found::Figure(figure) if figure.from == at && is_bare(figure)));
+        let here = found.partition_point(|other| from(other) < at);
+        let bare = matches!(found.get(here), Some(Found::Figure(figure)) if figure.from == at && is_bare(figure)).then_some(here);
         if bare.is_none()
             && let Some(end) = taken(found, at)
         {
             at = end.max(at + 1);
             continue;
         }
-        match elided(line, at, found, reader) {
+        let before = found.get(..here).unwrap_or(found);
+        match elided(line, at, before, reader) {
             Some(spotted) => {
                 at = spotted.to.max(at + 1);
                 if let Some(bare) = bare {
@@ -183,13 +185,12 @@ fn from(found: &Found) -> usize {
 
 /// The end of what was found at a token.
 fn taken(found: &[Found], at: usize) -> Option<usize> {
-    found.iter().find_map(|found| {
-        let (from, to) = match found {
-            Found::Figure(figure) => (figure.from, figure.to),
-            Found::Time(time) => (time.from, time.to),
-        };
-        (from..to).contains(&at).then_some(to)
-    })
+    let last = found.get(found.partition_point(|found| from(found) <= at).checked_sub(1)?)?;
+    let to = match last {
+        Found::Figure(figure) => figure.to,
+        Found::Time(time) => time.to,
+    };
+    (at < to).then_some(to)
 }
 
 /// Gives the first of two counts the rate that stands behind the second.
@@ -251,7 +252,7 @@ fn elided(line: &Line<'_>, at: usize, found: &[Found], reader: Reader<'_>) -> Op
         }
     }
     let counted = |value: Value, lead: usize, led: Led| {
-        Some(Spotted { from: at, to, end: to, led_from: lead, value, lead: led, flags: vec![Flag { doubt: Doubt::UnitElided, alternative: None }], multiple: false })
+        Some(Spotted { from: at, to, end: to, led_from: lead, value, lead: led, flags: vec![Flag { doubt: Doubt::UnitElided, alternative: None }], departs: false, multiple: false })
     };
     // `hospital beds: 34.7 per 10,000 people`: what is counted is the label.
     if let Some(by) = line.phrase(to, "per") {
@@ -299,7 +300,7 @@ fn elided(line: &Line<'_>, at: usize, found: &[Found], reader: Reader<'_>) -> Op
         Found::Figure(figure) if figure.to <= at => Some(figure),
         _ => None,
     });
-    let start = (0..at).rev().find(|at| matches!(line.mark(*at), Some('.' | '!' | '?')) && !(line.is_glued(at + 1) && line.is_digits(at + 1))).map_or(0, |at| at + 1);
+    let start = (at.saturating_sub(200)..at).rev().find(|at| matches!(line.mark(*at), Some('.' | '!' | '?')) && !(line.is_glued(at + 1) && line.is_digits(at + 1))).map_or(at.saturating_sub(200), |at| at + 1);
     let previous = before.into_iter().find(|figure| figure.from >= start || these);
     let follows = line.word(to);
     let closed = closed_at(line, to);

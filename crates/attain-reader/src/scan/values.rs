@@ -49,6 +49,7 @@ impl Place<'_, '_> {
             value,
             lead: self.led.clone(),
             flags: Vec::new(),
+            departs: false,
             multiple: false,
         }
     }

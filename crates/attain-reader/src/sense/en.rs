@@ -367,7 +367,7 @@ impl Passage<'_, '_> {
         spot.superseded = self.holds(spotted.led_from.saturating_sub(3), spotted.from, &["instead of", "rather than", "revised from"]);
         let role = if spot.superseded { Role::Plan } else { role };
         spot.better = self.better(figure, change).or_else(|| (role == Role::Target && qualifiers.contains(&Qualifier::AtLeast)).then_some(Better::Higher));
-        spot.record = self.is_record(index);
+        (spot.record, spot.lowest) = self.is_record(index).map_or((false, false), |lowest| (true, lowest));
         spot.some_of = self.some_of(figure);
         let part_of = self.part_of_en(index, &value, seen, drafts);
         let of = basis.filter(|basis| basis.to > basis.from).map(|basis| line.name(basis.from, basis.to));
@@ -543,11 +543,11 @@ impl Passage<'_, '_> {
         if line.any(spotted.end, &["are to", "is to", "will", "more are to", "should", "must"]).is_some() {
             return true;
         }
-        let based = |at: usize| self.figures.iter().any(|figure| figure.base.as_ref().is_some_and(|base| (base.from..base.to).contains(&at)));
         let mut crossed = false;
-        for at in (start..spotted.from).rev() {
+        // Further back no verb speaks of it.
+        for at in (start.max(spotted.from.saturating_sub(120))..spotted.from).rev() {
             crossed |= line.mark(at) == Some(';') && !self.in_figure(at);
-            if self.in_figure(at) || based(at) {
+            if self.in_figure(at) {
                 continue;
             }
             // Another statement: behind a semicolon the next verb counts, as within a list it asks on.

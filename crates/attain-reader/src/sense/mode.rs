@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use attain::Locale;
+use attain::{Locale, Period};
 
 use crate::line::{Line, Sort};
 use crate::sentence::Layout;
@@ -51,13 +51,15 @@ pub(super) fn modes(
     before: Option<Mode>,
     locale: Locale,
     in_figure: &dyn Fn(usize) -> bool,
-    timed: &dyn Fn(usize) -> Option<Mode>,
+    timed: &dyn Fn(usize) -> (Option<Mode>, Option<Period>),
 ) -> Vec<Option<Mode>> {
     let mut modes = Vec::with_capacity(line.len());
     let mut here = before;
     let mut held: Vec<Option<Mode>> = Vec::new();
     let mut depth = 0;
     let mut sentence = usize::MAX;
+    // The time that the sentence speaks of, and the last one for which something was asked.
+    let (mut now, mut asked): (Option<Period>, Option<Period>) = (None, None);
     for at in 0..line.len() {
         let standing = layout.at(at);
         if standing.sentence != sentence {
@@ -67,6 +69,7 @@ pub(super) fn modes(
             }
             held.clear();
             depth = 0;
+            now = None;
         }
         match line.mark(at) {
             Some('(' | '[') => {
@@ -80,11 +83,19 @@ pub(super) fn modes(
             _ => {}
         }
         if !in_figure(at) {
-            if let Some(mode) = timed(at) {
-                here = Some(mode);
+            let (mode, time) = timed(at);
+            if let Some(time) = time {
+                // `Năm 2023, …` behind what was asked for 2024.
+                let opens = at <= layout.sentence_start(at) + 2;
+                if opens && asked.is_some_and(|asked| time.before(&asked)) {
+                    here = Some(Mode::Tells);
+                }
+                now = Some(time);
             }
-            if let Some(mode) = cue(line, at, locale) {
-                here = Some(mode);
+            here = mode.or(here);
+            here = cue(line, at, locale).or(here);
+            if here == Some(Mode::Asks) && depth == 0 {
+                asked = now.or(asked);
             }
         }
         modes.push(here);

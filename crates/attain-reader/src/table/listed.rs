@@ -58,7 +58,7 @@ fn item(line: &Line<'_>, colon: usize, found: &[Found], desk: Desk<'_>) -> Optio
     let first = (colon + 1..end).find(|at| line.start(*at) >= printed.start)?;
     let to = (first..end).find(|at| line.start(*at) >= printed.end).unwrap_or(end);
     let lead = Led { led: !printed.qualifiers.is_empty() || printed.change.is_some(), qualifiers: printed.qualifiers, change: printed.change, ..Led::default() };
-    Some(Spotted { from: first, to, end, led_from: colon + 1, value: printed.value, lead, flags: printed.flags, multiple: false })
+    Some(Spotted { from: first, to, end, led_from: colon + 1, value: printed.value, lead, flags: printed.flags, departs: false, multiple: false })
 }
 
 /// Whether an item ends at a token: at `;`, before a parenthesis, at a full stop or a comma that is no part of a number.
