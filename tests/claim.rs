@@ -54,6 +54,18 @@ fn a_claim_holds_at_the_precision_of_what_is_printed() {
         (Growth, &["90 tỷ đồng", "100 tỷ đồng"], "giảm gần 11%", ConsistentWithBound),
         (Growth, &["90 tỷ đồng", "100 tỷ đồng"], "giảm hơn 9%", ConsistentWithBound),
         (Growth, &["90 tỷ đồng", "100 tỷ đồng"], "giảm hơn 12%", Fails),
+        // A multiple is the level itself: twice is 200 to 100, not 300.
+        (Growth, &["200 tấn", "100 tấn"], "gấp đôi", Holds),
+        (Growth, &["200 tấn", "100 tấn"], "tăng gấp 2 lần", Holds),
+        (Growth, &["300 tấn", "100 tấn"], "gấp đôi", OffByLastPlace),
+        (Growth, &["400 tấn", "100 tấn"], "gấp đôi", Fails),
+        (Growth, &["165 tấn", "100 tấn"], "gấp 1,5 lần", Fails),
+        (Growth, &["154 tấn", "100 tấn"], "gấp 1,5 lần", Holds),
+        (Growth, &["157 tấn", "100 tấn"], "gấp 1,5 lần", OffByLastPlace),
+        (Growth, &["3,2 triệu lượt", "1,7 triệu lượt"], "gần gấp đôi", ConsistentWithBound),
+        (Growth, &["3,2 triệu lượt", "1,2 triệu lượt"], "gần gấp đôi", Fails),
+        (Growth, &["3,2 triệu lượt", ""], "gần gấp đôi", Uncheckable),
+        (Ratio, &["200 tấn", "100 tấn"], "gấp đôi", Holds),
         // Sums, in any power of ten.
         (Sum, &["8.100 tỷ đồng", "9.400 tỷ đồng"], "17.500 tỷ đồng", Holds),
         (Sum, &["8.100 tỷ đồng", "9.400 tỷ đồng"], "17,5 nghìn tỷ đồng", Holds),
@@ -102,6 +114,22 @@ fn a_claim_holds_at_the_precision_of_what_is_printed() {
         (ShareOfPlan, &["gần 9.900 tỷ đồng", "8.575 tỷ đồng"], "114,0%", ConsistentWithBound),
         (Sum, &["khoảng 40 tấn", "60 tấn"], "101 tấn", ConsistentWithBound),
         (Sum, &["khoảng 40 tấn", "60 tấn"], "110 tấn", Fails),
+        // The highest so far, against everything before it.
+        (Record, &["2,12 tỷ USD", "2,38 tỷ USD"], "2,45 tỷ USD", Holds),
+        (Record, &["2.120 triệu USD"], "2,45 tỷ USD", Holds),
+        (Record, &["2,45 tỷ USD", "2,38 tỷ USD"], "2,45 tỷ USD", OffByLastPlace),
+        // 2,454 is printed as 2,45.
+        (Record, &["2.454 triệu USD"], "2,45 tỷ USD", OffByLastPlace),
+        (Record, &["2.456 triệu USD"], "2,45 tỷ USD", Fails),
+        (Record, &["2,38 tỷ USD", "2,51 tỷ USD"], "2,45 tỷ USD", Fails),
+        (Record, &["2,38 tỷ USD"], "gần 2,45 tỷ USD", ConsistentWithBound),
+        (Record, &["2,51 tỷ USD"], "gần 2,45 tỷ USD", Fails),
+        (Record, &["2,51 tỷ USD"], "hơn 2,45 tỷ USD", ConsistentWithBound),
+        (Record, &["khoảng 2,4 tỷ USD"], "2,45 tỷ USD", ConsistentWithBound),
+        (Record, &[], "2,45 tỷ USD", Uncheckable),
+        (Record, &["2,38 tỷ USD", ""], "2,45 tỷ USD", Uncheckable),
+        (Record, &["2,38 tỷ đồng"], "2,45 tỷ USD", Uncheckable),
+        (Record, &["2 - 3 tỷ USD"], "2,45 tỷ USD", Uncheckable),
         // Nothing to check.
         (ShareOfPlan, &["dưới 9.900 tỷ đồng", "8.575 tỷ đồng"], "114,0%", Uncheckable),
         (ShareOfPlan, &["9.900 tỷ đồng", "8.575 tỷ đồng"], "114 tấn", Uncheckable),
@@ -157,6 +185,100 @@ fn the_figure_that_is_not_printed_is_an_interval() {
     assert_eq!(before.check().implied_quantity().map(|q| q.write(Locale::Vi)).as_deref(), Some("90,0 tỷ đồng"));
     assert_eq!(show(claim(ClaimKind::Ratio, &["17.946 tỷ đồng", ""], "5 lần")), None);
     assert_eq!(show(plan("17.946 tỷ đồng", "0%")), None);
+}
+
+#[test]
+fn the_lowest_so_far_lies_below_everything_before_it() {
+    let record = |level, earlier: &[&str]| {
+        let earlier: Vec<Figure> = earlier.iter().filter_map(|text| figure(text)).collect();
+        Claim::record(figure(level), &earlier, false).check()
+    };
+    let low = record("2,7%", &["3,5%", "4,8%"]);
+    assert_eq!(low.verdict, Verdict::Holds);
+    // What it has to lie below.
+    assert_eq!(low.computed, Ratio::new(35, 10).ok());
+    assert_eq!(record("2,7%", &["3,5%", "2,6%"]).verdict, Verdict::Fails);
+    assert_eq!(record("2,7%", &["2,7%"]).verdict, Verdict::OffByLastPlace);
+    assert_eq!(record("-2%", &["-1,5%", "3%"]).verdict, Verdict::Holds);
+    // Only a record knows of the lowest.
+    assert!(!claim(ClaimKind::Sum, &["1 tấn"], "1 tấn").lowest().is_lowest());
+    assert!(claim(ClaimKind::Record, &["1 tấn"], "1 tấn").lowest().is_lowest());
+}
+
+#[test]
+fn a_check_is_explained() {
+    let explain = |kind, terms: &[&str], stated, locale| claim(kind, terms, stated).check().explain(locale);
+    use ClaimKind::*;
+    use Locale::{En, Vi};
+    let rows: &[(ClaimKind, &[&str], &str, Locale, &str)] = &[
+        (
+            ShareOfPlan,
+            &["9.982 tỷ đồng", "8.575 tỷ đồng"],
+            "116,4%",
+            Vi,
+            "Phần trăm kế hoạch: nêu 116,4%; 9.982 tỷ đồng ÷ 8.575 tỷ đồng = 116,408%: đúng.",
+        ),
+        (
+            ShareOfPlan,
+            &["17.946 tỷ đồng", ""],
+            "102,6%",
+            Vi,
+            "Phần trăm kế hoạch: nêu 102,6%; số còn lại không nêu, suy ra 17.482 - 17.501 tỷ đồng: không kiểm tra được.",
+        ),
+        (
+            ShareOfPlan,
+            &["17.946 tỷ đồng", ""],
+            "102,6%",
+            En,
+            "Share of plan: 102.6% is stated; the other figure is not printed and must have been 17,482–17,501 billion VND: cannot be checked.",
+        ),
+        (
+            ShareOfPlan,
+            &["7,36%", "7,0%"],
+            "vượt 0,36%",
+            En,
+            "Share of plan: exceeding by 0.36% is stated; 7.36% − 7.0% = 0.36 percentage points: holds.",
+        ),
+        (
+            Growth,
+            &["110 tỷ đồng", "100 tỷ đồng"],
+            "tăng 10%",
+            En,
+            "Growth: up 10% is stated; (110 billion VND − 100 billion VND) ÷ 100 billion VND = 10%: holds.",
+        ),
+        (
+            Sum,
+            &["8.100 tỷ đồng", "9.400 tỷ đồng"],
+            "17.600 tỷ đồng",
+            Vi,
+            "Tổng: nêu 17.600 tỷ đồng; 8.100 tỷ đồng + 9.400 tỷ đồng = 17.500 tỷ đồng: sai.",
+        ),
+        (Consistency, &["8 - 8,5%"], "8-8,5%", Vi, "Thống nhất: nêu 8 - 8,5%; nơi khác 8 - 8,5%: đúng."),
+        (
+            Growth,
+            &["200 tấn", ""],
+            "gấp đôi",
+            Vi,
+            "Tăng trưởng: nêu gấp 2 lần; số còn lại không nêu, suy ra 79 - 134 tấn: không kiểm tra được.",
+        ),
+        (
+            Record,
+            &["2,12 tỷ USD", "2,38 tỷ USD"],
+            "2,45 tỷ USD",
+            En,
+            "Record: 2.45 billion USD is said to be the highest so far; max(2.12 billion USD; 2.38 billion USD) = 2.38 billion USD: holds.",
+        ),
+        (
+            Record,
+            &[],
+            "2,45 tỷ USD",
+            Vi,
+            "Kỷ lục: 2,45 tỷ USD được nêu là cao nhất; chưa có số liệu trước đó: không kiểm tra được.",
+        ),
+    ];
+    for (kind, terms, stated, locale, sentence) in rows {
+        assert_eq!(explain(*kind, terms, stated, *locale), *sentence, "{kind:?} {terms:?} {stated}");
+    }
 }
 
 #[test]

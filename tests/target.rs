@@ -70,3 +70,24 @@ fn ways_over_years_have_names() {
     }
     assert_eq!(Over::from_name("mean"), None);
 }
+
+/// A version whose day nobody knows was in force all the time; one with a day cannot come before it.
+#[test]
+fn a_goal_may_be_replaced_on_a_day_that_is_not_known() {
+    let goal = |text| Goal::read(text, Locale::Vi).unwrap();
+    let target =
+        Target::new("Tổng thu ngân sách", goal("8.500 - 9.000 tỷ đồng")).replaced(goal("8.300 tỷ đồng")).unwrap();
+    assert_eq!(target.goal(), &goal("8.300 tỷ đồng"));
+    let versions = target.versions();
+    assert_eq!(versions.len(), 2);
+    assert_eq!((&versions[0].goal, versions[0].on, versions[1].on), (&goal("8.500 - 9.000 tỷ đồng"), None, None));
+    let day = NaiveDate::from_ymd_opt(2024, 7, 1).unwrap();
+    assert_eq!(target.version_on(day.pred_opt().unwrap()), (1, &goal("8.300 tỷ đồng")));
+    let dated = target.revised(goal("8.100 tỷ đồng"), day).unwrap();
+    assert_eq!(dated.version_on(day), (2, &goal("8.100 tỷ đồng")));
+    let error = dated.replaced(goal("8.000 tỷ đồng")).unwrap_err().to_string();
+    assert_eq!(
+        error,
+        "the target `Tổng thu ngân sách`: the version from `2024-07-01` has a day, so a later one has a day, too"
+    );
+}

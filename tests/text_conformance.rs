@@ -4,12 +4,14 @@
 //! suite's texts are read as figures, and as numbers or ordinals where the gold is one. What holds several values, or
 //! none, is no single value or range and is left out; the last column counts it.
 
-use std::fs;
-use std::path::PathBuf;
-use std::str::FromStr;
+#[path = "conformance/golds.rs"]
+mod golds;
 
-use attain::{Change, Figure, Kind, Locale, Qualifier, Ratio, Unit, Value, number, ordinal};
+use std::path::PathBuf;
+
+use attain::{Change, Figure, Kind, Locale, Qualifier, Ratio, Value, number, ordinal};
 use attain_tests::say;
+use golds::{cases, exact, expected, locale, text};
 use serde_json::Value as Json;
 
 /// The suites that are held to a bar, in percent.
@@ -63,120 +65,6 @@ const CONTRADICTED: [(&str, &str); 3] = [
     ("vn-numberwords-0084", "typed without diacritics: `muoi`, `nam`, `tu` have several readings, so that is not read"),
 ];
 
-/// What the suites call a unit, and its code here.
-const UNITS: [(&str, &str); 93] = [
-    ("area-square-kilometer", "km2"),
-    ("area-hectare", "ha"),
-    ("area-square-meter", "m2"),
-    ("area-square-centimeter", "cm2"),
-    ("concentr-percent", "percent"),
-    ("concentr-permille", "per_mille"),
-    ("duration-quarter", "quarter"),
-    ("duration-month", "month"),
-    ("duration-week", "week"),
-    ("duration-day", "day"),
-    ("duration-hour", "hour"),
-    ("duration-minute", "minute"),
-    ("duration-second", "second"),
-    ("duration-year", "year"),
-    ("energy-kilocalorie", "kcal"),
-    ("energy-kilowatt-hour", "kWh"),
-    ("length-kilometer", "km"),
-    ("length-meter", "m"),
-    ("length-centimeter", "cm"),
-    ("length-millimeter", "mm"),
-    ("mass-tonne", "t"),
-    ("mass-kilogram", "kg"),
-    ("mass-gram", "g"),
-    ("mass-milligram", "mg"),
-    ("power-gigawatt", "GW"),
-    ("power-megawatt", "MW"),
-    ("power-kilowatt", "kW"),
-    ("power-watt", "W"),
-    ("volume-cubic-kilometer", "km3"),
-    ("volume-cubic-meter", "m3"),
-    ("volume-liter", "L"),
-    ("volume-megaliter", "ML"),
-    ("volume-milliliter", "mL"),
-    ("speed-kilometer-per-hour", "km/hour"),
-    ("speed-meter-per-second", "m/second"),
-    ("temperature-celsius", "Cel"),
-    ("Dollar", "USD"),
-    ("Cent", "cent"),
-    ("Pound", "GBP"),
-    ("Gram", "g"),
-    ("Kilometre", "km"),
-    ("Centimetre", "cm"),
-    ("Millimetre", "mm"),
-    ("Metre", "m"),
-    ("M", "m"),
-    ("Litre", "L"),
-    ("Millilitre", "mL"),
-    ("Celsius", "Cel"),
-    ("kw", "kW"),
-    ("kwh", "kWh"),
-    ("United States dollar", "USD"),
-    ("British pound", "GBP"),
-    ("Euro", "EUR"),
-    ("Japanese yen", "JPY"),
-    ("Chinese yuan", "CNY"),
-    ("Indian rupee", "INR"),
-    ("Kilometer", "km"),
-    ("Meter", "m"),
-    ("Centimeter", "cm"),
-    ("Millimeter", "mm"),
-    ("Square kilometer", "km2"),
-    ("Square meter", "m2"),
-    ("Hectare", "ha"),
-    ("Kilogram", "kg"),
-    ("Tonne", "t"),
-    ("Ton", "t"),
-    ("Liter", "L"),
-    ("Cubic meter", "m3"),
-    ("Year", "year"),
-    ("Month", "month"),
-    ("Week", "week"),
-    ("Day", "day"),
-    ("C", "Cel"),
-    ("€", "EUR"),
-    ("$", "USD"),
-    ("£", "GBP"),
-    ("¥", "JPY"),
-    ("₫", "VND"),
-    ("đ", "VND"),
-    ("US$", "USD"),
-    ("percentage point", "percentage_point"),
-    ("deputy", "delegate"),
-    ("%", "percent"),
-    ("‰", "per_mille"),
-    ("USD", "USD"),
-    ("VND", "VND"),
-    ("kWh", "kWh"),
-    ("MW", "MW"),
-    ("km/h", "km/hour"),
-    ("ml", "mL"),
-    ("l", "L"),
-    ("1 vạn dân", "10000 person"),
-    ("Kilometer per hour", "km/hour"),
-];
-
-fn unit_of(name: &str, locale: Locale) -> Option<Unit> {
-    match UNITS.iter().find(|(given, _)| *given == name) {
-        Some((_, code)) => Unit::from_code(code).ok(),
-        None => Unit::read(name, locale).ok(),
-    }
-}
-
-fn text<'j>(json: &'j Json, key: &str) -> Option<&'j str> {
-    json.get(key).and_then(Json::as_str)
-}
-
-/// A gold number, exactly; golds that came out of a double are cut to 15 digits by their projects.
-fn exact(json: &Json, key: &str) -> Option<Ratio> {
-    let written = text(json, key)?;
-    attain::decimal::parse(written).ok().map(Ratio::from)
-}
-
 fn qualifier(name: &str) -> Option<Qualifier> {
     Some(match name {
         "approx" => Qualifier::About,
@@ -192,22 +80,14 @@ fn qualifier(name: &str) -> Option<Qualifier> {
 /// What is wrong with a figure against the gold; None where all agrees.
 fn differs(figure: &Figure, gold: &Json, locale: Locale) -> Option<String> {
     let wrong = |what: &str| Some(format!("{what} of {figure:?}"));
-    let mut expected = text(gold, "unit").or(text(gold, "currency")).and_then(|name| unit_of(name, locale));
-    if let (Some(unit), Some(per)) = (&expected, text(gold, "per")) {
-        let per = match text(gold, "per_value") {
-            Some(factor) => Unit::from_code(&format!("{}/{factor} person", unit.code())).ok(),
-            None => unit_of(per, locale).and_then(|by| unit.per_unit(1, &by).ok()),
-        };
-        expected = per;
-    }
+    let named = expected(gold, locale);
+    let (names_unit, expected) = (named.is_some(), named.flatten());
     let unit = figure.unit();
     let bare = if matches!(unit.kind(), Kind::Share | Kind::Growth) {
         unit.noted(None).unwrap_or(unit.clone())
     } else {
         unit.clone()
     };
-    let names_unit =
-        text(gold, "unit").or(text(gold, "currency")).is_some_and(|name| !matches!(name, "Unnamed" | "Degree"));
     if names_unit && expected.is_none() {
         return Some(format!(
             "no code here for the unit `{}`",
@@ -313,7 +193,7 @@ fn is_single(case: &Json) -> bool {
 fn miss(case: &Json) -> Option<String> {
     let gold = &case["expect"];
     let given = text(case, "text").unwrap();
-    let locale = Locale::from_str(text(case, "locale").unwrap_or("")).ok();
+    let locale = locale(case);
     let dim = text(gold, "dim").unwrap_or("");
     let plain = text(gold, "kind") == Some("value");
     let value = exact(gold, "value");
@@ -343,11 +223,10 @@ fn suites_are_read_as_their_golds_say() {
     say!("{:28} {:>5} {:>5} {:>7}  {:>12} {:>8}", "suite", "read", "of", "", "contradicted", "left out");
     let suites = BARS.iter().map(|(suite, bar)| (*suite, Some(*bar))).chain(SHOWN.iter().map(|suite| (*suite, None)));
     for (suite, bar) in suites {
-        let Ok(lines) = fs::read_to_string(folder.join(format!("{suite}.jsonl"))) else {
+        let Some(cases) = cases(suite) else {
             say!("{suite:28} is not there");
             continue;
         };
-        let cases: Vec<Json> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         let (singles, others): (Vec<_>, Vec<_>) = cases.iter().partition(|case| is_single(case));
         let (apart, singles): (Vec<_>, Vec<_>) =
             singles.into_iter().partition(|case| CONTRADICTED.iter().any(|(id, _)| Some(*id) == text(case, "id")));

@@ -539,6 +539,293 @@ fn headings_of_tables_are_units() {
     }
 }
 
+/// The nouns that plans, statistics offices and the news of conferences count; the readings say what is counted.
+#[test]
+fn things_that_vietnamese_reports_count() {
+    let table = "
+    9 nhóm → 9 group
+    5 định hướng → 5 orientation
+    10 giải pháp → 10 solution
+    53 nhiệm vụ, giải pháp → 53 task
+    4 mục tiêu → 4 goal
+    3 khâu đột phá → 3 breakthrough
+    3 đột phá → 3 breakthrough
+    6 trụ cột → 6 pillar
+    03 chương trình → 3 programme
+    12 đề án → 12 scheme
+    25 mô hình → 25 model
+    18 kế hoạch → 18 plan
+    14 nghị quyết → 14 resolution
+    32 quyết định → 32 decision
+    7 kỳ họp → 7 session
+    21 hội nghị → 21 conference
+    24 cuộc họp → 24 meeting
+    120 lớp → 120 class
+    45 khóa → 45 course
+    2.150 học viên → 2150 trainee
+    17 chuyên đề → 17 topic
+    1.062 sáng kiến → 1062 initiative
+    8 chương → 8 chapter
+    65 điều → 65 article
+    12 khoản → 12 clause
+    14 ý kiến → 14 comment
+    1.024 kiến nghị → 1024 recommendation
+    1.350 đơn → 1350 petition
+    86 khiếu nại → 86 complaint
+    45 cuộc thanh tra → 45 inspection
+    37 cuộc kiểm toán → 37 audit
+    512 vụ → 512 case
+    38 vi phạm → 38 violation
+    19 vụ án → 19 court_case
+    64 bị cáo → 64 defendant
+    12 nạn nhân → 12 victim
+    4.213 giấy chứng nhận → 4213 certificate
+    152 giấy phép → 152 licence
+    980 hợp đồng → 980 contract
+    36 nhà đầu tư → 36 investor
+    11 chủ đầu tư → 11 investor
+    48 chi nhánh → 48 branch
+    31 ngân hàng → 31 bank
+    214 chợ → 214 market
+    60 thị trường → 60 market
+    12 siêu thị → 12 supermarket
+    2,31 triệu tờ khai → 2310000 declaration
+    1,2 tỷ giao dịch → 1200000000 transaction
+    3 triệu tài khoản → 3000000 account
+    250 nghìn thuê bao → 250000 subscriber
+    15 website → 15 website
+    4 nền tảng số → 4 platform
+    28 mặt hàng → 28 product
+    21 nhãn hiệu → 21 trademark
+    9 thương hiệu → 9 brand
+    7 nhà máy → 7 factory
+    4 tổ máy → 4 generating_unit
+    2 trạm biến áp → 2 substation
+    216 trạm y tế → 216 health_station
+    345 hồ chứa → 345 reservoir
+    1.200 giếng → 1200 well
+    15 bể → 15 tank
+    27 cầu → 27 bridge
+    48 tuyến đường → 48 road
+    12 tuyến → 12 route
+    3 cảng → 3 port
+    11 bến cảng → 11 berth
+    5 sân bay → 5 airport
+    1.850 chuyến bay → 1850 flight
+    1.027 tàu cá → 1027 ship
+    12 máy bay → 12 aircraft
+    85 máy → 85 machine
+    1.320 con → 1320 animal
+    4,2 triệu gia cầm → 4200000 poultry
+    350 nghìn lợn → 350000 pig
+    1,5 triệu cây → 1500000 tree
+    600 đàn ong → 600 hive
+    420 lồng bè → 420 cage
+    35 mã số vùng trồng → 35 growing_area_code
+    52 khách sạn → 52 hotel
+    12.500 phòng → 12500 room
+    18 lễ hội → 18 festival
+    650 di tích → 650 heritage_site
+    7 thư viện → 7 library
+    24 câu lạc bộ → 24 club
+    1.500 vận động viên → 1500 athlete
+    105 huy chương → 105 medal
+    16.500 thí sinh → 16500 candidate
+    120 suất học bổng → 120 scholarship
+    2.000 suất quà → 2000 gift
+    1.500 phần quà → 1500 gift
+    300 suất → 300 portion
+    1,2 triệu liều → 1200000 dose
+    2.500 mũi tiêm → 2500 dose
+    1.906 ca mắc → 1906 case
+    850 mẫu → 850 sample
+    5.200 ngày công → 5200 person_day
+    3.100 lượt hộ → 3100 visit
+    4.120 khẩu → 4120 person
+    640 phụ nữ → 640 woman
+    12 thanh niên → 12 youth
+    1.198 cơ sở lưu trú → 1198 establishment
+    15 ca tử vong → 15 death
+    20 người bị thương → 20 injury
+    1,1 triệu cử tri → 1100000 voter
+    429 phiếu → 429 vote
+    25.000 đoàn viên → 25000 union_member
+    800 tình nguyện viên → 800 volunteer
+    1.450 đơn vị máu → 1450 blood_unit
+    126 quốc gia và vùng lãnh thổ → 126 country
+    34 tỉnh, thành phố → 34 province
+    13 huyện, thành phố, thị xã → 13 district
+    102 xã, phường, thị trấn → 102 commune
+    129 xã, phường, đặc khu → 129 commune
+    22 bộ, ngành, địa phương → 22 ministry
+    20 sở, ban, ngành → 20 department
+    145 điểm cầu → 145 site
+    5 khu kinh tế → 5 economic_zone
+    2.500 tấn CO2 tương đương → 2500 tCO2e
+    450 sào → 450 sao_of_land
+    3 mẫu ruộng → 3 mau_of_land
+    10 bậc → 10 place
+    2,1 con/phụ nữ → 2.1 child/woman
+    72 USD/thùng → 72 USD/barrel
+    83 triệu đồng/lượng → 83000000 VND/tael
+    35 học sinh/lớp → 35 pupil/class
+    17,2 tiêu chí/xã → 17.2 criterion/commune
+    1,5 giáo viên trên một lớp → 1.5 teacher/class
+    3 mô hình mỗi xã → 3 model/commune
+    500 nghìn đồng một suất → 500000 VND/portion
+    ";
+    quantities(table, Vi);
+}
+
+/// A longer word that begins like another unit is the longer word.
+#[test]
+fn a_word_is_read_to_its_end() {
+    let table = "
+    2 bản đồ → 2 map
+    15 bản ghi nhớ → 15 memorandum
+    30 bản → 30 village
+    6 nhà văn hóa → 6 cultural_house
+    120 nhà → 120 house
+    300 hộ chiếu → 300 passport
+    12 hộ sinh → 12 midwife
+    450 hộ kinh doanh → 450 business_household
+    450 hộ → 450 household
+    3 bộ tiêu chí → 3 set
+    3 bộ → 3 ministry
+    5.000 khẩu trang → 5000 face_mask
+    21 hạng mục → 21 work
+    1.200 viên chức → 1200 official
+    60 đơn hàng → 60 order
+    15 điểm trường → 15 school_site
+    15 điểm → 15 score
+    8 khách hàng → 8 customer
+    90 tổ dân phố → 90 neighbourhood
+    40 tổ hợp tác → 40 cooperative_group
+    ";
+    quantities(table, Vi);
+    // The first syllable of another word is no unit, and a place is nothing to count by.
+    for text in [
+        "17.500 giải ngân",
+        "17.500 bao gồm",
+        "8.000 điều chỉnh",
+        "50 tổ chức",
+        "300 cấp phát",
+        "12 phòng chống",
+        "8 lần lượt",
+        "700 nước ngoài",
+        "30 lồng ghép",
+        "20 dự án trên thị trường",
+        "5 sản phẩm trên nền tảng",
+        "12 sản phẩm một nhóm",
+        // Not measured by the thing: a star is a mark, a place in a list is no quantity.
+        "5 sao",
+    ] {
+        assert!(Quantity::read(text, Vi).is_err(), "{text}: {:?}", Quantity::read(text, Vi));
+    }
+    assert!(Quantity::read("12 countries a group", En).is_err());
+}
+
+/// The same of English reports.
+#[test]
+fn things_that_english_reports_count() {
+    let table = "
+    9 groups → 9 group
+    12 solutions → 12 solution
+    17 goals → 17 goal
+    three programmes → 3 programme
+    45 programs → 45 programme
+    6 pillars → 6 pillar
+    18 plans → 18 plan
+    14 resolutions → 14 resolution
+    24 meetings → 24 meeting
+    1,200 respondents → 1200 respondent
+    350 participants → 350 participant
+    2,150 trainees → 2150 trainee
+    23 countries → 23 country
+    195 countries and territories → 195 country
+    28 communities → 28 community
+    144 municipalities → 144 municipality
+    47 counties → 47 county
+    12 grants → 12 grant
+    3 loans → 3 loan
+    420 staff → 420 staff_member
+    65 police officers → 65 officer
+    36 sites → 36 site
+    52 publications → 52 publication
+    2.3 million visitors → 2300000 visit
+    1.4 million tourist arrivals → 1400000 visit
+    4.1 million nights → 4100000 night
+    93 cases → 93 case
+    1.2 million doses → 1200000 dose
+    41 deaths → 41 death
+    2,345 injuries → 2345 injury
+    11.8 crore farmers → 118000000 farmer
+    5,000 smallholders → 5000 farmer
+    850 women → 850 woman
+    640 girls → 640 girl
+    32,000 beneficiaries → 32000 beneficiary
+    120 boreholes → 120 well
+    twelve water schemes → 12 water_scheme
+    216 health centres → 216 health_centre
+    88 health facilities → 88 health_facility
+    6,412 full-time equivalents → 6412 full_time_equivalent
+    11,340 tickets → 11340 ticket
+    980 contracts → 980 contract
+    152 licences → 152 licence
+    64 permits → 64 permit
+    7 factories → 7 factory
+    45 bridges → 45 bridge
+    3 ports → 3 port
+    1,850 flights → 1850 flight
+    105 medals → 105 medal
+    650 heritage sites → 650 heritage_site
+    3,400 volunteers → 3400 volunteer
+    45 inspections → 45 inspection
+    38 violations → 38 violation
+    86 complaints → 86 complaint
+    19 court cases → 19 court_case
+    1,024 recommendations → 1024 recommendation
+    5 bushels → 5 bushel
+    1.5 million bpd → 1500000 barrel/day
+    Shs 350bn → 350000000000 UGX
+    KSh 4.5 billion → 4500000000 KES
+    5 trillion naira → 5000000000000 NGN
+    12 bcm → 12000000000 m3
+    4.5 MtCO2e → 4500000 tCO2e
+    350 tonnes of CO2 equivalent → 350 tCO2e
+    35 pupils per class → 35 pupil/class
+    $10 a dose → 10 USD/dose
+    $20 a barrel → 20 USD/barrel
+    ";
+    quantities(table, En);
+}
+
+/// What is printed for a unit is read as that unit.
+#[test]
+fn every_name_that_is_printed_is_read_back() {
+    for row in attain::unit::table::ROWS.iter().filter(|row| !row.vi.is_empty()) {
+        for (name, locale) in [(row.vi, Vi), (row.en[0], En), (row.en[1], En)] {
+            let unit = Unit::read(name, locale).unwrap_or_else(|error| panic!("{name}: {error}"));
+            assert_eq!(unit.code(), row.code, "{name}");
+        }
+    }
+}
+
+/// A name belongs to one unit of a language: two rows that claim it would make the reading depend on their order.
+#[test]
+fn no_two_counted_things_share_a_name() {
+    let mut seen = std::collections::HashMap::new();
+    for row in attain::unit::table::ROWS.iter().filter(|row| row.kind == attain::Kind::Count) {
+        let vi = std::iter::once(row.vi).chain(row.also_vi.iter().copied()).map(|name| (Vi, name));
+        let en = row.also_en.iter().copied().chain([row.en[1]]).map(|name| (En, name));
+        for key in vi.chain(en) {
+            if let Some(other) = seen.insert(key, row.code) {
+                panic!("{other} and {} are both called `{}`", row.code, key.1);
+            }
+        }
+    }
+}
+
 /// What one of a unit is in another, exactly: the agreement of 1959 and NIST Handbook 44, appendix C.
 #[test]
 fn yards_and_pounds_convert_exactly() {

@@ -199,6 +199,8 @@ fn every_type_goes_there_and_back() {
     round_trip(&rich_results());
     round_trip(&judging());
     round_trip(&Claim::share_of_plan(Some(figure("17.946 tỷ đồng")), None, Some(figure("102,6%"))));
+    round_trip(&Claim::record(Some(figure("2,45 tỷ USD")), &[figure("2,38 tỷ USD")], true));
+    round_trip(&Claim::record(Some(figure("2,7%")), &[figure("3,5%")], false));
     round_trip(&Published { met: 25, of: 28, exceeded: None, source: None });
     round_trip(&Reason::NotMeasured("?".to_owned()));
     round_trip(&Reason::Straddles);
@@ -439,8 +441,10 @@ fn a_stored_value_that_contradicts_itself_is_refused() {
     fn refused<T: DeserializeOwned + Debug>(json: &str) -> String {
         serde_json::from_str::<T>(json).expect_err(json).to_string()
     }
-    let undated = serde_json::to_string(&rich_target()).unwrap().replace(r#","on":"2024-07-01""#, "");
-    assert_snapshot!(refused::<Target>(&undated), @"the target `Tỷ lệ hộ nghèo`: a later version says the day from which it holds");
+    let undated = Target::new("Tỷ lệ hộ nghèo", goal("3%")).revised(goal("2,9%"), day("2024-07-01")).unwrap();
+    let undated = undated.revised(goal("2,8%"), day("2024-09-01")).unwrap();
+    let undated = serde_json::to_string(&undated).unwrap().replace(r#","on":"2024-09-01""#, "");
+    assert_snapshot!(refused::<Target>(&undated), @"the target `Tỷ lệ hộ nghèo`: the target `Tỷ lệ hộ nghèo`: the version from `2024-07-01` has a day, so a later one has a day, too");
     assert_snapshot!(refused::<Tally>(r#"{"k":14,"n":13,"unit":"district"}"#), @"the tally 14 of 13: `14` of `13`: more than there are; swap them, or write a ratio");
     assert_snapshot!(refused::<Tally>(r#"{"k":1,"n":0,"unit":"district"}"#), @"the tally 1 of 0: `1` of `0`: there are none to count");
     assert_snapshot!(refused::<Asked>(r#"{"comparator":"at_least"}"#), @"a value: it has just one of `quantity`, `range` and `tally`");
@@ -484,6 +488,8 @@ fn a_stored_value_that_contradicts_itself_is_refused() {
     let claim =
         Claim::share_of_plan(Some(figure("9.982 tỷ đồng")), Some(figure("8.575 tỷ đồng")), Some(figure("120%")));
     let json = serde_json::to_string(&claim.check()).unwrap();
+    let lowest = r#"{"kind":"growth","lowest":true}"#;
+    assert_snapshot!(refused::<Claim>(lowest), @"a claim of growth: the lowest so far is claimed of a record alone");
     assert_snapshot!(refused::<Check>(&json.replace("fails", "holds")), @"the check of a claim of share_of_plan: checking again gives `fails`, not `holds`");
     assert_snapshot!(refused::<Check>(&json.replace("5704/49", "5705/49")), @"the check of a claim of share_of_plan: checking again gives other figures");
 }

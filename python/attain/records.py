@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
-    from attain._attain import Attainment, Check, Goal, Observation, Pace, Period, Quantity, Range, Target
+    from attain._attain import Attainment, Check, Goal, Mention, Observation, Pace, Period, Quantity, Range, Target
 
 
 class Sdmx(NamedTuple):
@@ -680,3 +680,43 @@ class Bunching(NamedTuple):
     of: int
     #: The share of those near that lie on the better side; None where none is near.
     share_met: Fraction | None
+
+
+class Unplaced(NamedTuple):
+    """A figure of a target or a result that could not be used, from :attr:`Reading.unplaced`.
+
+    Examples
+    --------
+    >>> from attain import read
+    >>> reading = read("Tổng thu ngân sách đạt 17.946 tỷ đồng. Tổng thu ngân sách đạt 17.946 tỷ đồng.")
+    >>> [(left.mention.text, left.reason, left.other.start) for left in reading.unplaced]
+    [('17.946 tỷ đồng', 'repeats', 23)]
+    """
+
+    mention: Mention
+    #: ``"no_indicator"``, ``"no_direction"``, ``"repeats"``, ``"contradicts"``, ``"superseded"``, ``"no_goal"``.
+    reason: str
+    #: The earlier mention that it repeats or contradicts, or the one that stands in its place.
+    other: Mention | None
+    #: The reason in words.
+    detail: str
+
+
+class Notice(NamedTuple):
+    """Something that is wrong with a text, from :attr:`Reading.notices`.
+
+    Examples
+    --------
+    >>> from attain import read
+    >>> read("Tổng thu ngân sách đạt 17.946 tỷ đồng.").notices
+    ()
+    """
+
+    #: ``"legacy_encoding"``: a stretch in a legacy 8-bit font (TCVN3), which is not read.
+    kind: str
+    #: Where it starts, in code points.
+    start: int
+    #: Where it ends.
+    end: int
+    #: What is wrong, in words.
+    detail: str

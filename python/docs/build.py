@@ -6,6 +6,7 @@ Run it with ``make site``; the site is in ``target/site``.
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -45,6 +46,14 @@ def nav(chapters: dict[str, list[tuple[str, str]]]) -> str:
     return json.dumps(entries, ensure_ascii=False, separators=(", ", " = "))
 
 
+def offline(site: Path) -> None:
+    """Put the script of this site in place of the one that Zensical fetches for the search of pages in a folder."""
+    for page in site.rglob("*.html"):
+        text = page.read_text("utf-8")
+        here = Path(os.path.relpath(site / "worker.js", page.parent)).as_posix()
+        page.write_text(text.replace("https://unpkg.com/iframe-worker/shim", here), "utf-8")
+
+
 def main() -> None:
     shutil.rmtree(SOURCE, ignore_errors=True)
     docs = SOURCE / "docs"
@@ -57,7 +66,7 @@ def main() -> None:
         "How to": [(blocks.title(page), f"how-to/{page.name}") for page in blocks.in_order(PAGES / "how-to")],
         "Methods": methods.write(ROOT / "crates" / "attain" / "src" / "progress", docs / "methods"),
         "Notebooks": notebooks.write(ROOT / "examples", HERE, docs / "notebooks"),
-        "Reference": reference.write(docs / "reference"),
+        "Reference": reference.write(ROOT / "examples", docs / "reference"),
     }
     config = (HERE / "zensical.toml").read_text("utf-8")
     (SOURCE / "zensical.toml").write_text(config.replace("nav = []", f"nav = {nav(chapters)}", 1), "utf-8")
@@ -65,6 +74,7 @@ def main() -> None:
     done = subprocess.run(zensical, cwd=SOURCE, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(done.stdout + done.stderr)
+    offline(SOURCE / "site")
     wrong = links.check(SOURCE / "site")
     if wrong:
         raise SystemExit("\n".join(wrong))

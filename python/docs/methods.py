@@ -23,17 +23,17 @@ SERIES = {
 BASELINE, CURRENT = (2015, "14.5"), (2023, "10.2")
 
 QUESTIONS = {
-    "growth": "Is it growing, or falling, fast enough?",
-    "projection": "Where does it lead by the year of the target?",
-    "pace": "Is it as far as it should be by now?",
+    "growth": "Does it grow, or fall, fast enough?",
+    "projection": "Where does constant growth lead by the year of the target?",
+    "pace": "Is it as far as a straight line would be by now?",
     "regression": "Where does the line through all years lead?",
     "distance": "How far is it from the target, whatever the time?",
-    "attainment": "What share of the way is done?",
+    "attainment": "How much is reached, whatever the time?",
 }
 EVIDENCE = {
     "read": "read at its publisher",
     "restated": "restated by others who follow it",
-    "unverified": "from memory, not read at its publisher",
+    "unverified": "not read at its publisher",
 }
 
 

@@ -89,7 +89,17 @@ def missing() -> list[str]:
     return sorted(set(attain.__all__) - listed - ELSEWHERE)
 
 
-def write(folder: Path) -> list[tuple[str, str]]:
+def files(examples: Path) -> str:
+    """Return the page on the files that people write, which is the one beside the examples."""
+    text = (examples / "README.md").read_text("utf-8")
+    _, heading, rest = text.partition("## A plan file")
+    if not heading:
+        raise SystemExit("the page on the files of plans and results has no heading `A plan file`")
+    about = "What the files of a plan and of its results may hold, in TOML; JSON has the same keys."
+    return f"# Files of plans and results\n\n{about}\n\n{heading}{rest}"
+
+
+def write(examples: Path, folder: Path) -> list[tuple[str, str]]:
     """Write the pages, and return their titles and places."""
     if missing():
         raise SystemExit(f"the reference has no place for {', '.join(missing())}; add them to `GROUPS`")
@@ -101,4 +111,5 @@ def write(folder: Path) -> list[tuple[str, str]]:
             entries = "\n\n".join(f"::: attain.{name}" for name in names)
             (folder / group.page).write_text(f"# {group.title}\n\n{group.about}\n\n{entries}\n", "utf-8")
             pages.append((group.title, f"reference/{group.page}"))
-    return pages
+    (folder / "files.md").write_text(files(examples), "utf-8")
+    return [*pages, ("Files of plans and results", "reference/files.md")]

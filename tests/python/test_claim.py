@@ -22,6 +22,12 @@ from attain import Claim, Quantity, Range
         (Claim.growth("17.946 tỷ đồng", "16.605 tỷ đồng", "tăng 8,1%"), "holds"),
         (Claim.sum(["8.100 tỷ đồng", Quantity("9.400 tỷ đồng")], "17.500 tỷ đồng"), "holds"),
         (Claim("difference", ["17.946 tỷ đồng", "17.500 tỷ đồng"], "446 tỷ đồng"), "holds"),
+        (Claim.growth("200 tấn", "100 tấn", "gấp đôi"), "holds"),
+        (Claim.growth("3,2 triệu lượt", "1,7 triệu lượt", "gần gấp đôi"), "consistent_with_bound"),
+        (Claim.record("2,45 tỷ USD", ["2,12 tỷ USD", "2,38 tỷ USD"]), "holds"),
+        (Claim.record("2,45 tỷ USD", ["2,51 tỷ USD"]), "fails"),
+        (Claim.record("2,7%", ["3,5%"], highest=False), "holds"),
+        (Claim.record("2,45 tỷ USD"), "uncheckable"),
         (Claim("per_capita", ["10 tỷ đồng", "1000 người"], "10 triệu đồng/người"), "holds"),
     ],
 )
@@ -72,3 +78,17 @@ def test_a_claim_in_words() -> None:
     assert (f"{check}", f"{check:en}", f"{check:vi}") == ("uncheckable", "cannot be checked", "không kiểm tra được")
     with pytest.raises(attain.Error, match="^unknown format `x`"):
         f"{check:x}"
+
+
+def test_a_record_keeps_its_side() -> None:
+    low = Claim.record("2,7%", ["3,5%"], highest=False)
+    assert low.is_lowest
+    assert low == Claim("record", ["3,5%"], "2,7%", lowest=True)
+    assert low != Claim.record("2,7%", ["3,5%"])
+    assert "lowest=True" in repr(low)
+
+
+def test_a_check_is_explained() -> None:
+    check = Claim.sum(["8.100 tỷ đồng", "9.400 tỷ đồng"], "17.600 tỷ đồng").check()
+    assert check.explain("vi") == "Tổng: nêu 17.600 tỷ đồng; 8.100 tỷ đồng + 9.400 tỷ đồng = 17.500 tỷ đồng: sai."
+    assert check.claim.expression() == "8,100 billion VND + 9,400 billion VND"

@@ -20,6 +20,7 @@ from attain import (
     Goal,
     Indicator,
     Lexicon,
+    Mention,
     Observation,
     Observations,
     Period,
@@ -28,6 +29,7 @@ from attain import (
     Quantity,
     Range,
     Rate,
+    StatedClaim,
     Tally,
     Target,
     Unit,
@@ -35,6 +37,7 @@ from attain import (
     compare_methods,
     pace,
     progress,
+    read,
 )
 
 AWKWARD = "a'b\"c\\d\ne <&> \u200bđ"
@@ -65,6 +68,11 @@ RESULTS = Observations(
     source=AWKWARD,
 )
 CARD = PLAN.assess(RESULTS, rule="strict", cut_off="2025-01-01")
+
+REPORT = read(
+    "Đến 31/12/2023 có 26/28 chỉ tiêu đạt. Thu đạt 17.946 tỷ đồng, bằng 102,6% dự toán; chi 8 - 8,5 tỷ đồng. "
+    "Giải ngân đạt 9.982 tỷ đồng, bằng 116,4% kế hoạch (8.575 tỷ đồng)."
+)
 
 REVENUE = Target("Thu", "17.500 tỷ đồng", better="higher", period="2024", accumulates="flow")
 
@@ -125,7 +133,16 @@ VALUES: list[Any] = [
     CARD,
     Claim.sum(["1 t", None], "3 t"),
     Claim("consistency", ["5%"]),
+    Claim.record("2,7%", ["3,5%"], highest=False),
     Claim.share_of_plan("9.982 tỷ đồng", "8.575 tỷ đồng", "116,4%").check(),
+    REPORT,
+    read(AWKWARD + " 5%", locale="en", period="2024-Q3", lexicon=Lexicon(vi={"tủ": "bookcase"})),
+    *REPORT.mentions,
+    Mention(3, 9, "12,500", "growth", Quantity("12500"), qualifiers=["estimated", "nearly"], change="down", form="level",
+            of=AWKWARD, role="growth", indicator=AWKWARD, part_of=2, period="2024-H1", authority="a",
+            flags=["unit_elided", "ambiguous_separator"], alternatives={"ambiguous_separator": Quantity("12.5%")}),
+    *REPORT.claims,
+    StatedClaim(Claim("consistency", ["5%"])),
     pace(REVENUE, Observation("Thu", "5.904,3 tỷ đồng", period="2024-Q1"), on="2024-04-05", profile="quarters"),
     pace(REVENUE, [Observation("Thu", f"{t} tỷ đồng", period=f"2024-01/{m}") for m, t in (("03", 900), ("09", 17600))],
          on=date(2024, 10, 5), profile=[1, Decimal("1.5"), 1, 2], bands=(1, "0.9", "0.8"), rule="strict"),

@@ -39,6 +39,7 @@ def story() -> None:
     assert causes == []
     assert course(target, attain.Observation(revenue, "15.000 tỷ đồng", period="2024-01/09")) == "ahead"
     assert years() == "higher"
+    assert report() == ["holds"]
 
 
 def course(target: attain.Target, found: attain.Observation) -> str:
@@ -70,6 +71,25 @@ def desk(plan: attain.Plan, card: attain.Scorecard, earlier: attain.Scorecard) -
     card.to_excel("card.xlsx", locale="vi")
     panels.append(text)
     return [title, *panels, *read, *[flip.indicator for flip in flips], again.name]
+
+
+def report() -> list[str]:
+    text = "Giải ngân đầu tư công đạt 9.982 tỷ đồng, bằng 116,4% kế hoạch (8.575 tỷ đồng)."
+    reading: attain.Reading = attain.read(text, locale="vi", period=2023)
+    mentions: tuple[attain.Mention, ...] = reading.mentions
+    low: Decimal | None = mentions[0].low
+    assert low == 9_982 * 10**9
+    values: list[attain.Quantity | attain.Range | attain.Tally | attain.Period] = [m.value for m in mentions]
+    assert len(values) == 3
+    plan: attain.Plan = reading.plan()
+    assert plan.assess(reading.observations).total == 0
+    left: list[attain.Mention] = [unplaced.mention for unplaced in reading.unplaced]
+    assert left == []
+    table: attain.Reading = attain.read_table(
+        [["Chỉ tiêu", "Kế hoạch 2024"], ["Thu (tỷ đồng)", Decimal(5)], ["Xã", 3, None]]
+    )
+    assert table.locale == "vi"
+    return [claim.verdict for claim in reading.claims]
 
 
 def years() -> str:

@@ -1,8 +1,8 @@
 //! `attain.Claim` and `attain.Check`.
 
-use attain::{ClaimKind, Locale, Verdict};
+use attain::Locale;
 use pyo3::prelude::*;
-use pyo3::types::PyTuple;
+use pyo3::types::{PyDict, PyTuple};
 
 use crate::error::Result;
 use crate::exact::{Fraction, bounds};
@@ -19,12 +19,14 @@ use crate::words::{Lang, Word, formatted};
 ///
 /// Parameters
 /// ----------
-/// kind : {"share_of_plan", "growth", "sum", "difference", "ratio", "per_capita", "consistency"}
+/// kind : {"share_of_plan", "growth", "sum", "difference", "ratio", "per_capita", "consistency", "record"}
 ///     What sort of arithmetic.
 /// terms : sequence of str, Quantity, Tally, Figure or None
 ///     The terms, in the order of the kind; None for a figure that is not printed.
 /// stated : str, Quantity, Tally or Figure, optional
 ///     The figure that is stated as the result.
+/// lowest : bool, default False
+///     Of a record, whether the lowest so far is claimed rather than the highest.
 /// locale : {"vi", "en"}, optional
 ///     The language of the texts.
 ///
@@ -43,30 +45,24 @@ copied!(Claim);
 impl Claim {
     pub fn source(claim: &attain::Claim) -> String {
         let shown = |figure: Option<&attain::Figure>| figure.map_or_else(|| "None".to_owned(), Figure::source);
-        Call::new("Claim")
+        let call = Call::new("Claim")
             .arg(quoted(claim.kind().name()))
             .arg(list(claim.terms().iter().map(|term| shown(term.as_ref()))))
-            .arg(shown(claim.stated()))
-            .end()
+            .arg(shown(claim.stated()));
+        if claim.is_lowest() { call.arg("lowest=True").end() } else { call.end() }
     }
 
     /// What is claimed, in one line; a figure that is not printed is a question mark.
     fn line(&self, locale: Locale) -> String {
         let shown = |figure: Option<&attain::Figure>| figure.map_or_else(|| "?".to_owned(), |f| f.write(locale));
-        let kind = match self.0.kind() {
-            ClaimKind::ShareOfPlan => locale.pick("phần trăm kế hoạch", "share of plan"),
-            ClaimKind::Growth => locale.pick("tăng trưởng", "growth"),
-            ClaimKind::Sum => locale.pick("tổng", "sum"),
-            ClaimKind::Difference => locale.pick("chênh lệch", "difference"),
-            ClaimKind::Ratio => locale.pick("tỷ số", "ratio"),
-            ClaimKind::PerCapita => locale.pick("bình quân đầu người", "per head"),
-            ClaimKind::Consistency => locale.pick("thống nhất", "consistency"),
-            other => other.name(),
-        };
+        let kind = self.0.kind().label(locale);
         let terms: Vec<String> = self.0.terms().iter().map(|term| shown(term.as_ref())).collect();
         format!("{kind} ({}) = {}", terms.join("; "), shown(self.0.stated()))
     }
 }
+
+/// What a claim is made of again, in the order of its constructor.
+type Given<'py> = (&'static str, Bound<'py, PyTuple>, Option<Figure>);
 
 fn read(given: Option<GivenFigure>, locale: Reading<'_>) -> Result<Option<attain::Figure>> {
     given.map(|given| given.read(locale)).transpose()
@@ -75,16 +71,18 @@ fn read(given: Option<GivenFigure>, locale: Reading<'_>) -> Result<Option<attain
 #[pymethods]
 impl Claim {
     #[new]
-    #[pyo3(signature = (kind, terms, stated=None, *, locale=None))]
+    #[pyo3(signature = (kind, terms, stated=None, *, lowest=false, locale=None))]
     fn new(
         kind: Word<attain::ClaimKind>,
         terms: Vec<Option<GivenFigure>>,
         stated: Option<GivenFigure>,
+        lowest: bool,
         locale: Option<Lang>,
     ) -> Result<Self> {
         let reading = Reading::in_language(locale);
         let terms = terms.into_iter().map(|term| read(term, reading)).collect::<Result<_>>()?;
-        Ok(Self(attain::Claim::new(kind.0, terms, read(stated, reading)?)))
+        let claim = attain::Claim::new(kind.0, terms, read(stated, reading)?);
+        Ok(Self(if lowest { claim.lowest() } else { claim }))
     }
 
     /// Returns the claim that a part is so many percent of a plan.
@@ -143,6 +141,28 @@ impl Claim {
         Ok(Self(attain::Claim::sum(parts, read(total, reading)?)))
     }
 
+    /// Returns the claim that a level is the highest so far, or the lowest.
+    ///
+    /// Examples
+    /// --------
+    /// >>> from attain import Claim
+    /// >>> Claim.record("2,45 tỷ USD", ["2,12 tỷ USD", "2,38 tỷ USD"]).check().verdict
+    /// 'holds'
+    /// >>> Claim.record("2,45 tỷ USD").check().verdict
+    /// 'uncheckable'
+    #[staticmethod]
+    #[pyo3(signature = (level, earlier=None, *, highest=true, locale=None))]
+    fn record(
+        level: Option<GivenFigure>,
+        earlier: Option<Vec<GivenFigure>>,
+        highest: bool,
+        locale: Option<Lang>,
+    ) -> Result<Self> {
+        let reading = Reading::in_language(locale);
+        let earlier = earlier.into_iter().flatten().map(|figure| figure.read(reading)).collect::<Result<Vec<_>>>()?;
+        Ok(Self(attain::Claim::record(read(level, reading)?, &earlier, highest)))
+    }
+
     /// What sort of arithmetic is claimed.
     #[getter]
     fn kind(&self) -> &'static str {
@@ -151,14 +171,32 @@ impl Claim {
 
     /// The terms, in the order of the kind; None for a figure that is not printed.
     #[getter]
-    fn terms<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+    pub fn terms<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         PyTuple::new(py, self.0.terms().iter().map(|term| term.clone().map(Figure)).collect::<Vec<_>>())
     }
 
     /// The figure that is stated as the result.
     #[getter]
-    fn stated(&self) -> Option<Figure> {
+    pub fn stated(&self) -> Option<Figure> {
         self.0.stated().cloned().map(Figure)
+    }
+
+    /// Whether the lowest so far is claimed, rather than the highest.
+    #[getter]
+    fn is_lowest(&self) -> bool {
+        self.0.is_lowest()
+    }
+
+    /// Returns the arithmetic behind the claim; a figure that is not printed is a question mark.
+    ///
+    /// Examples
+    /// --------
+    /// >>> from attain import Claim
+    /// >>> Claim.sum(["8.100 tỷ đồng", "9.400 tỷ đồng"], "17.500 tỷ đồng").expression("vi")
+    /// '8.100 tỷ đồng + 9.400 tỷ đồng'
+    #[pyo3(signature = (locale=Lang(Locale::En)), text_signature = "($self, locale=\"en\")")]
+    fn expression(&self, locale: Lang) -> String {
+        self.0.expression(locale.0)
     }
 
     /// Returns how the claim fares: every printed figure stands for all that would be printed so.
@@ -180,8 +218,10 @@ impl Claim {
         formatted(spec, || self.__str__(), |locale| self.line(locale))
     }
 
-    fn __getnewargs__<'py>(&self, py: Python<'py>) -> PyResult<(&'static str, Bound<'py, PyTuple>, Option<Figure>)> {
-        Ok((self.kind(), self.terms(py)?, self.stated()))
+    fn __getnewargs_ex__<'py>(&self, py: Python<'py>) -> PyResult<(Given<'py>, Bound<'py, PyDict>)> {
+        let named = PyDict::new(py);
+        named.set_item("lowest", self.0.is_lowest())?;
+        Ok(((self.kind(), self.terms(py)?, self.stated()), named))
     }
 
     fn __repr__(&self) -> String {
@@ -234,13 +274,13 @@ impl Check {
 
     /// The figure that is stated.
     #[getter]
-    fn stated(&self) -> Option<Figure> {
+    pub fn stated(&self) -> Option<Figure> {
         self.0.claim.stated().cloned().map(Figure)
     }
 
     /// The result of the figures exactly as printed, in :attr:`unit`.
     #[getter]
-    fn computed(&self) -> Option<Fraction> {
+    pub fn computed(&self) -> Option<Fraction> {
         self.0.computed.clone().map(Fraction)
     }
 
@@ -252,13 +292,13 @@ impl Check {
 
     /// The least and the most that a figure that is not printed must have been, in :attr:`unit`.
     #[getter]
-    fn implied<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+    pub fn implied<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         ends(py, self.0.implied.as_ref())
     }
 
     /// What a figure that is not printed must have been, rounded outward at the precision of the printed one.
     #[getter]
-    fn implied_range(&self) -> Option<Range> {
+    pub fn implied_range(&self) -> Option<Range> {
         self.0.implied_range().map(Range)
     }
 
@@ -270,7 +310,7 @@ impl Check {
 
     /// The unit of the result.
     #[getter]
-    fn unit(&self) -> Option<Unit> {
+    pub fn unit(&self) -> Option<Unit> {
         self.0.unit.clone().map(Unit)
     }
 
@@ -278,6 +318,18 @@ impl Check {
     #[getter]
     fn reason(&self) -> Option<&str> {
         self.0.reason.as_deref()
+    }
+
+    /// Returns what was stated, what follows from the other figures, and how the two compare.
+    ///
+    /// Examples
+    /// --------
+    /// >>> from attain import Claim
+    /// >>> Claim.share_of_plan("9.982 tỷ đồng", "8.575 tỷ đồng", "116,4%").check().explain("vi")
+    /// 'Phần trăm kế hoạch: nêu 116,4%; 9.982 tỷ đồng ÷ 8.575 tỷ đồng = 116,408%: đúng.'
+    #[pyo3(signature = (locale=Lang(Locale::En)), text_signature = "($self, locale=\"en\")")]
+    fn explain(&self, locale: Lang) -> String {
+        self.0.explain(locale.0)
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Claim,))> {
@@ -294,22 +346,6 @@ impl Check {
     }
 
     fn __format__(&self, spec: &str) -> Result<String> {
-        formatted(
-            spec,
-            || self.__str__(),
-            |locale| {
-                let words = match self.0.verdict {
-                    Verdict::Holds => locale.pick("đúng", "holds"),
-                    Verdict::OffByLastPlace => locale.pick("lệch ở chữ số cuối", "off by the last place"),
-                    Verdict::ConsistentWithBound => {
-                        locale.pick("đúng với giới hạn nêu ra", "consistent with its bound")
-                    }
-                    Verdict::Fails => locale.pick("sai", "fails"),
-                    Verdict::Uncheckable => locale.pick("không kiểm tra được", "cannot be checked"),
-                    other => other.name(),
-                };
-                words.to_owned()
-            },
-        )
+        formatted(spec, || self.__str__(), |locale| self.0.verdict.label(locale).to_owned())
     }
 }

@@ -90,7 +90,8 @@ impl GivenFigure {
     }
 }
 
-fn value(obj: &Bound<'_, PyAny>) -> Option<Value> {
+/// The value that an object of the package is: `Quantity`, `Range` or `Tally`.
+pub fn value(obj: &Bound<'_, PyAny>) -> Option<Value> {
     if let Ok(quantity) = obj.cast::<Quantity>() {
         Some(Value::Quantity(quantity.get().0.clone()))
     } else if let Ok(range) = obj.cast::<Range>() {

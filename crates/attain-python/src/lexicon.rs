@@ -35,6 +35,22 @@ pub struct Lexicon(pub attain::Lexicon);
 
 copied!(Lexicon);
 
+impl Lexicon {
+    pub fn source(lexicon: &attain::Lexicon) -> String {
+        Locale::ALL
+            .into_iter()
+            .fold(Call::new("Lexicon"), |call, locale| {
+                let entries: Vec<String> = lexicon
+                    .iter()
+                    .filter(|(of, ..)| *of == locale)
+                    .map(|(_, words, unit)| format!("{}: {}", quoted(words), quoted(unit.code())))
+                    .collect();
+                call.opt(locale.code(), (!entries.is_empty()).then(|| format!("{{{}}}", entries.join(", "))))
+            })
+            .end()
+    }
+}
+
 #[pymethods]
 impl Lexicon {
     #[new]
@@ -88,17 +104,6 @@ impl Lexicon {
     }
 
     fn __repr__(&self) -> String {
-        Locale::ALL
-            .into_iter()
-            .fold(Call::new("Lexicon"), |call, locale| {
-                let entries: Vec<String> = self
-                    .0
-                    .iter()
-                    .filter(|(of, ..)| *of == locale)
-                    .map(|(_, words, unit)| format!("{}: {}", quoted(words), quoted(unit.code())))
-                    .collect();
-                call.opt(locale.code(), (!entries.is_empty()).then(|| format!("{{{}}}", entries.join(", "))))
-            })
-            .end()
+        Self::source(&self.0)
     }
 }

@@ -17,6 +17,7 @@ mod indicator;
 mod laws;
 mod lexicon;
 mod literal;
+mod mention;
 mod method;
 mod observation;
 mod observations;
@@ -27,9 +28,12 @@ mod plan;
 mod progress;
 mod quantity;
 mod range;
+mod reading;
+mod rows;
 mod same_period;
 mod scorecard;
 mod series;
+mod stated_claim;
 mod tally;
 mod target;
 mod text;
@@ -65,6 +69,8 @@ mod _attain {
     #[pymodule_export]
     use crate::lexicon::Lexicon;
     #[pymodule_export]
+    use crate::mention::Mention;
+    #[pymodule_export]
     use crate::observation::Observation;
     #[pymodule_export]
     use crate::observations::{Observations, Published};
@@ -81,9 +87,13 @@ mod _attain {
     #[pymodule_export]
     use crate::range::Range;
     #[pymodule_export]
+    use crate::reading::{Reading, read, read_table};
+    #[pymodule_export]
     use crate::same_period::{SamePeriod, against_last_year};
     #[pymodule_export]
     use crate::scorecard::Scorecard;
+    #[pymodule_export]
+    use crate::stated_claim::StatedClaim;
     #[pymodule_export]
     use crate::tally::Tally;
     #[pymodule_export]

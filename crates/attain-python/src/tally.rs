@@ -73,6 +73,18 @@ impl Tally {
         self.0.n()
     }
 
+    /// How many: :attr:`k`, by the name that fractions have for it.
+    #[getter]
+    fn numerator(&self) -> u64 {
+        self.0.k()
+    }
+
+    /// Of how many: :attr:`n`, by the name that fractions have for it.
+    #[getter]
+    fn denominator(&self) -> u64 {
+        self.0.n()
+    }
+
     /// What is counted.
     #[getter]
     fn unit(&self) -> Unit {

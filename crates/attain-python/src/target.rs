@@ -113,8 +113,12 @@ impl Target {
             .text("source", target.get_source())
             .end();
         versions.fold(source, |source, version| {
-            let on = version.on.map(day);
-            source + &Call::new(".revised").arg(Goal::source(&version.goal)).opt("on", on).end()
+            let goal = Goal::source(&version.goal);
+            source
+                + &match version.on {
+                    Some(on) => Call::new(".revised").arg(goal).opt("on", Some(day(on))).end(),
+                    None => Call::new(".replaced").arg(goal).end(),
+                }
         })
     }
 
@@ -277,6 +281,24 @@ impl Target {
         lexicon: Option<&Bound<'_, Lexicon>>,
     ) -> Result<Self> {
         Ok(Self(self.0.clone().revised(goal.read(Reading::new(locale, lexicon))?, on.0)?))
+    }
+
+    /// Returns the target with another goal from a day that is not known; the earlier versions are kept.
+    ///
+    /// Raises
+    /// ------
+    /// TargetError
+    ///     After a version that has a day.
+    ///
+    /// Examples
+    /// --------
+    /// >>> from attain import Target
+    /// >>> t = Target("Thu ngân sách", "8.500 tỷ đồng", better="higher").replaced("8.300 tỷ đồng")
+    /// >>> [str(v.goal) for v in t.versions]
+    /// ['8,500 billion VND', '8,300 billion VND']
+    #[pyo3(signature = (goal, *, locale=None, lexicon=None))]
+    fn replaced(&self, goal: GivenGoal, locale: Option<Lang>, lexicon: Option<&Bound<'_, Lexicon>>) -> Result<Self> {
+        Ok(Self(self.0.clone().replaced(goal.read(Reading::new(locale, lexicon))?)?))
     }
 
     /// Returns the verdict on what was measured.

@@ -1,7 +1,10 @@
 //! Arguments that are one of a few words: languages, directions, qualities.
 
 use attain::progress::{Course, Evidence, Question, Side, Undefined};
-use attain::{Accumulates, Better, By, ChangeKind, ClaimKind, Locale, Over, Quality, Rounding, Rule};
+use attain::{
+    Accumulates, Better, By, Change, ChangeKind, ClaimKind, Locale, Over, Qualifier, Quality, Rounding, Rule,
+};
+use attain_reader::{Doubt, Form, MentionKind, Role};
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
@@ -28,13 +31,19 @@ named! {
     Accumulates, "accumulates";
     Better, "better";
     By, "by";
+    Change, "change";
     ChangeKind, "change";
     ClaimKind, "kind";
     Course, "course";
+    Doubt, "flag";
     Evidence, "evidence";
+    Form, "form";
+    MentionKind, "kind";
     Over, "over";
+    Qualifier, "qualifier";
     Quality, "quality";
     Question, "question";
+    Role, "role";
     Rounding, "rounding";
     Side, "side";
     Undefined, "reason";

@@ -9,8 +9,12 @@
 //! | consistent with bound | a qualified figure (`hơn`, `gần`) is on the right side, or a qualified term reaches it |
 //! | fails | none of these |
 //! | uncheckable | a figure is not printed; what it must have been is given as an interval |
+//!
+//! A record, `cao nhất từ trước đến nay`, is the same question asked of every earlier figure: it holds where what is stated
+//! lies beyond them all as printed.
 
 mod arithmetic;
+mod record;
 
 use crate::decimal::Ratio;
 use crate::figure::{Figure, Value};
@@ -39,6 +43,8 @@ pub enum ClaimKind {
     PerCapita,
     /// One figure: stated a second time, a tally also as its percentage.
     Consistency,
+    /// Earlier figures: the one that is stated lies above them all, or below them all; without any, nothing to check.
+    Record,
 }
 
 named! {
@@ -50,6 +56,7 @@ named! {
     Ratio "ratio",
     PerCapita "per_capita",
     Consistency "consistency",
+    Record "record",
 }
 
 /// How a claim fares.
@@ -95,6 +102,7 @@ pub struct Claim {
     kind: ClaimKind,
     terms: Vec<Option<Figure>>,
     stated: Option<Figure>,
+    lowest: bool,
 }
 
 /// What became of a claim.
@@ -122,7 +130,7 @@ impl Claim {
     /// Returns a claim of some kind.
     #[must_use]
     pub fn new(kind: ClaimKind, terms: Vec<Option<Figure>>, stated: Option<Figure>) -> Self {
-        Self { kind, terms, stated }
+        Self { kind, terms, stated, lowest: false }
     }
 
     /// Returns the claim that a part is so many percent of a plan.
@@ -143,6 +151,35 @@ impl Claim {
         Self::new(ClaimKind::Sum, parts, total)
     }
 
+    /// Returns the claim that a level is the highest so far, or the lowest; without earlier figures nothing is checked.
+    ///
+    /// # Examples
+    /// ```
+    /// use attain::{Claim, Figure, Locale, Verdict};
+    /// let figure = |text| Figure::read(text, Locale::Vi);
+    /// let exports = Claim::record(Some(figure("2,45 tỷ USD")?), &[figure("2,12 tỷ USD")?, figure("2,38 tỷ USD")?], true);
+    /// assert_eq!(exports.check().verdict, Verdict::Holds);
+    /// assert_eq!(Claim::record(Some(figure("2,45 tỷ USD")?), &[], true).check().verdict, Verdict::Uncheckable);
+    /// # Ok::<(), attain::TextError>(())
+    /// ```
+    #[must_use]
+    pub fn record(level: Option<Figure>, earlier: &[Figure], highest: bool) -> Self {
+        let claim = Self::new(ClaimKind::Record, earlier.iter().cloned().map(Some).collect(), level);
+        Self { lowest: !highest, ..claim }
+    }
+
+    /// Returns it with the lowest so far in place of the highest; of a record alone.
+    #[must_use]
+    pub fn lowest(self) -> Self {
+        Self { lowest: self.kind == ClaimKind::Record, ..self }
+    }
+
+    /// Whether the lowest so far is claimed, rather than the highest.
+    #[must_use]
+    pub fn is_lowest(&self) -> bool {
+        self.lowest
+    }
+
     /// What sort of arithmetic is claimed.
     #[must_use]
     pub fn kind(&self) -> ClaimKind {
@@ -159,6 +196,12 @@ impl Claim {
     #[must_use]
     pub fn stated(&self) -> Option<&Figure> {
         self.stated.as_ref()
+    }
+
+    /// Whether what is stated is a number of points between two shares, though it may be written in percent.
+    pub(crate) fn is_in_points(&self) -> bool {
+        let terms: Vec<&Figure> = self.terms.iter().flatten().collect();
+        self.stated.as_ref().is_some_and(|stated| in_points(self.kind, &terms, stated))
     }
 
     /// Returns how the claim fares.
@@ -189,6 +232,20 @@ impl Claim {
             && let Some(verdict) = same_again(first, stated)
         {
             check.verdict = verdict;
+            return check;
+        }
+        if self.kind == ClaimKind::Record {
+            match record::compare(&terms, self.stated.as_ref(), self.lowest) {
+                Ok((verdict, best)) => {
+                    check.verdict = verdict;
+                    check.computed = Some(best.exact);
+                    check.possible = Some(best.possible);
+                    check.unit = Some(best.unit);
+                }
+                Err(reason) => {
+                    check.reason.get_or_insert(reason);
+                }
+            }
             return check;
         }
         match compute(self.kind, &terms, self.stated.as_ref()) {

@@ -37,7 +37,7 @@ named! {
 pub struct Version {
     /// The goal.
     pub goal: Goal,
-    /// The day from which it holds; None for the first.
+    /// The day from which it holds; None for the first, and where the day is not known.
     pub on: Option<NaiveDate>,
 }
 
@@ -72,6 +72,14 @@ pub enum TargetError {
         indicator: String,
         /// The day of the new version.
         on: NaiveDate,
+        /// The day of the version before it.
+        before: NaiveDate,
+    },
+    /// A version without a day after one that has a day.
+    #[error("the target `{indicator}`: the version from `{before}` has a day, so a later one has a day, too")]
+    UndatedVersion {
+        /// The name of the indicator.
+        indicator: String,
         /// The day of the version before it.
         before: NaiveDate,
     },
@@ -242,13 +250,42 @@ impl Target {
         if let Some(before) = self.revisions.last().and_then(|v| v.on).filter(|before| on <= *before) {
             return Err(TargetError::VersionOrder { indicator: self.indicator.name().to_owned(), on, before });
         }
+        self.push(goal, Some(on));
+        Ok(self)
+    }
+
+    /// Returns the target with another goal from a day that is not known: `8.300 tỷ đồng thay vì 8.500 tỷ đồng`.
+    ///
+    /// Such a version was in force all the time that is looked at; the earlier ones are kept.
+    ///
+    /// # Errors
+    /// [`TargetError::UndatedVersion`] after a version that has a day.
+    ///
+    /// # Examples
+    /// ```
+    /// use attain::{Goal, Locale, Target};
+    /// let revenue = Target::new("Tổng thu ngân sách", Goal::read("8.500 tỷ đồng", Locale::Vi)?);
+    /// let revenue = revenue.replaced(Goal::read("8.300 tỷ đồng", Locale::Vi)?)?;
+    /// assert_eq!(revenue.goal().write(Locale::Vi), "8.300 tỷ đồng");
+    /// assert_eq!(revenue.versions().len(), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn replaced(mut self, goal: Goal) -> Result<Self, TargetError> {
+        if let Some(before) = self.revisions.last().and_then(|version| version.on) {
+            return Err(TargetError::UndatedVersion { indicator: self.indicator.name().to_owned(), before });
+        }
+        self.push(goal, None);
+        Ok(self)
+    }
+
+    /// Adds a version, counted as the first one is.
+    fn push(&mut self, goal: Goal, on: Option<NaiveDate>) {
         let goal = goal_in_unit_of(&self.indicator, goal);
         let goal = match self.first.chosen_change_kind() {
             Some(kind) if goal.chosen_change_kind().is_none() => goal.change_counted(kind),
             _ => goal,
         };
-        self.revisions.push(Version { goal, on: Some(on) });
-        Ok(self)
+        self.revisions.push(Version { goal, on });
     }
 
     /// Returns the target with one goal in place of all its versions.

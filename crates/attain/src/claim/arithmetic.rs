@@ -21,7 +21,7 @@ pub(super) struct Computed {
     pub(super) unit: Unit,
 }
 
-fn printed(figure: &Figure) -> Option<Printed> {
+pub(super) fn printed(figure: &Figure) -> Option<Printed> {
     match figure.value() {
         Value::Quantity(_) if is_one_sided(figure) => None,
         Value::Quantity(quantity) => Some(Printed { exact: quantity.value(), possible: reached(figure, quantity) }),
@@ -58,7 +58,9 @@ pub(super) fn fraction(kind: ClaimKind, stated: &Figure) -> Option<Printed> {
         (Kind::Times | Kind::Number, _) => Ratio::from(1),
         _ => return None,
     };
-    let grown = kind == ClaimKind::Growth && stated.change() != Some(Change::Excess);
+    // A multiple is the level itself: `gấp đôi`, `tăng gấp 2 lần` is twice as much, not two times more.
+    let multiple = stated.unit().kind() == Kind::Times;
+    let grown = kind == ClaimKind::Growth && stated.change() != Some(Change::Excess) && !multiple;
     let base = if grown { Ratio::from(1) } else { Ratio::zero() };
     let of = |at: &Ratio| &base + &(at * &size);
     let possible = match stated.change() {
@@ -144,8 +146,12 @@ pub(super) fn compute(kind: ClaimKind, terms: &[&Figure], stated: Option<&Figure
             let (a, b) = (in_first(0)?, in_first(1)?);
             let exact = a.exact.checked_div(&b.exact).map_err(undefined)?;
             let possible = divide(&a.possible, &b.possible).ok_or("the base may be zero")?;
-            let multiple = kind == ClaimKind::Ratio && !stated.is_some_and(|s| s.unit().kind() == Kind::Share);
-            let off = if kind == ClaimKind::Growth { Ratio::from(1) } else { Ratio::zero() };
+            let times = stated.is_some_and(|s| s.unit().kind() == Kind::Times);
+            let multiple = match kind {
+                ClaimKind::Ratio => !stated.is_some_and(|s| s.unit().kind() == Kind::Share),
+                _ => kind == ClaimKind::Growth && times,
+            };
+            let off = if kind == ClaimKind::Growth && !times { Ratio::from(1) } else { Ratio::zero() };
             let size = Ratio::from(if multiple { 1 } else { 100 });
             let of = |at: &Ratio| &(at - &off) * &size;
             let unit = if multiple { Unit::from_code("times").unwrap_or(percent) } else { percent };
@@ -184,7 +190,8 @@ pub(super) fn in_points(kind: ClaimKind, terms: &[&Figure], stated: &Figure) -> 
 
 /// What is stated as it is compared with the result: an excess over a plan with the plan itself, `vượt 52,8%` as 152.8 %.
 pub(super) fn on_result(kind: ClaimKind, terms: &[&Figure], stated: &Figure) -> Figure {
-    let of_whole = matches!(kind, ClaimKind::ShareOfPlan | ClaimKind::Ratio | ClaimKind::Consistency);
+    let of_whole = matches!(kind, ClaimKind::ShareOfPlan | ClaimKind::Ratio | ClaimKind::Consistency)
+        || (kind == ClaimKind::Growth && stated.unit().kind() == Kind::Times);
     let whole = if of_whole && !in_points(kind, terms, stated) { with_whole(stated) } else { None };
     whole.unwrap_or_else(|| stated.clone())
 }

@@ -1,5 +1,6 @@
 //! A verdict in the sentence that an analyst would write.
 
+mod claim;
 mod pace;
 mod reasons;
 

@@ -15,7 +15,7 @@
 
 mod cursor;
 
-pub(crate) use cursor::Cursor;
+pub use cursor::Cursor;
 use smallvec::SmallVec;
 use unicode_normalization::char::{canonical_combining_class, compose, decompose_canonical};
 
@@ -38,14 +38,14 @@ struct Glyph {
 
 /// A text folded for matching. Every folded character carries its place in the text as given.
 #[derive(Clone, Debug)]
-pub(crate) struct Folded<'t> {
+pub struct Folded<'t> {
     text: &'t str,
     glyphs: SmallVec<[Glyph; 96]>,
 }
 
 impl<'t> Folded<'t> {
     /// Folds a text of any length up to 4 GB; what lies beyond is left out.
-    pub(crate) fn new(text: &'t str) -> Self {
+    pub fn new(text: &'t str) -> Self {
         let mut folded = Self { text, glyphs: SmallVec::new() };
         // Offsets are 32 bits wide.
         for (index, (byte, ch)) in text.char_indices().enumerate() {
@@ -54,6 +54,25 @@ impl<'t> Folded<'t> {
         }
         if !text.is_ascii() {
             folded.place_tones();
+        }
+        folded
+    }
+
+    /// Folds prose: as [`Folded::new`], but the underscores of word-segmented text are spaces, `tổng_thu ngân_sách`, and
+    /// so is the digit of a footnote behind a word, `triệu đồng2;`.
+    pub fn prose(text: &'t str) -> Self {
+        let mut folded = Self::new(text);
+        let at = |glyphs: &[Glyph], index: Option<usize>| index.and_then(|index| glyphs.get(index)).map(|glyph| glyph.ch);
+        for index in 1..folded.glyphs.len() {
+            let glyphs = folded.glyphs.as_slice();
+            let around = |away: isize| at(glyphs, index.checked_add_signed(away));
+            let Some(ch) = around(0) else { break };
+            let segmented = ch == '_' && around(-1).is_some_and(char::is_alphanumeric) && around(1).is_some_and(char::is_alphanumeric);
+            if (segmented || (ch.is_ascii_digit() && is_footnote(around)))
+                && let Some(glyph) = folded.glyphs.get_mut(index)
+            {
+                glyph.ch = ' ';
+            }
         }
         folded
     }
@@ -77,7 +96,7 @@ impl<'t> Folded<'t> {
     }
 
     /// A cursor at the start.
-    pub(crate) fn cursor(&self) -> Cursor<'_> {
+    pub fn cursor(&self) -> Cursor<'_> {
         Cursor::new(self)
     }
 
@@ -161,6 +180,20 @@ impl<'t> Folded<'t> {
     }
 }
 
+/// Whether the digit at 0 is the mark of a footnote: one digit behind a word or a sign of percent, and behind it the end
+/// of a clause. `m2`, `km3` are units; `Q3`, `H5N1` are names.
+fn is_footnote(around: impl Fn(isize) -> Option<char>) -> bool {
+    let letter = |away: isize| around(away).is_some_and(is_letter);
+    let (Some(before), Some(_)) = (around(-1), around(-2)) else { return false };
+    let word = letter(-1) && letter(-2) && letter(-3) && !(before == 'm' && around(-2) == Some('k'));
+    let closed = match around(1) {
+        None | Some(';' | ')' | ':') => true,
+        Some(',' | '.') => !around(2).is_some_and(char::is_alphanumeric),
+        _ => false,
+    };
+    (word || before == '%') && closed
+}
+
 fn is_invisible(ch: char) -> bool {
     matches!(ch, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
         | '\u{2066}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
@@ -200,5 +233,12 @@ fn modern_tone(first: char, second: char) -> Option<(char, char)> {
 
 /// Whether a folded character belongs to a word.
 fn is_letter(ch: char) -> bool {
-    ch.is_alphabetic() || (!ch.is_ascii() && canonical_combining_class(ch) != 0)
+    match ch {
+        'a'..='z' | 'A'..='Z' => true,
+        '\0'..='\u{7f}' => false,
+        // Latin-1 without its two signs, Latin Extended, the Vietnamese letters: most of what is read.
+        '\u{c0}'..='\u{24f}' => !matches!(ch, '×' | '÷'),
+        '\u{1e00}'..='\u{1eff}' => true,
+        _ => ch.is_alphabetic() || canonical_combining_class(ch) != 0,
+    }
 }

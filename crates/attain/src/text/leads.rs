@@ -11,8 +11,10 @@ use crate::locale::Locale;
 
 /// What a word in front of a value does.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Lead {
+pub enum Lead {
+    /// A qualifier.
     Says(Qualifier),
+    /// A change verb.
     Changes(Change),
     /// `vượt`: an excess, or more than.
     Exceeds,
@@ -38,7 +40,7 @@ use Lead::{Asks, Changes, Compares, Equals, Exceeds, Grows, Multiple, Nothing, P
 use Qualifier::{About, AtLeast, AtMost, Estimated, Exactly, Intended, Nearly, Over, Under, Within};
 
 /// The leads of a language.
-pub(crate) fn leads(locale: Locale) -> &'static Phrases<Lead> {
+pub fn leads(locale: Locale) -> &'static Phrases<Lead> {
     static READ_VI: LazyLock<Phrases<Lead>> = LazyLock::new(|| phrases(VI));
     static READ_EN: LazyLock<Phrases<Lead>> = LazyLock::new(|| phrases(EN));
     locale.pick(&READ_VI, &READ_EN)
@@ -60,7 +62,7 @@ const VI: &[(Lead, &str)] = &[
     (Says(Under), "dưới, dưới mức, chưa đến, chưa tới, chưa đầy, chưa đạt, không đến, không tới, không đầy, <"),
     (Compares(Change::Down), "thấp hơn, ít hơn, nhỏ hơn, kém, kém hơn"),
     (Says(AtMost), "không quá, không vượt quá, không vượt, tối đa, cao nhất, nhiều nhất, không cao hơn, không hơn"),
-    (Says(AtMost), "không nhiều hơn, không lớn hơn, không trên, không vượt mức, không vượt ngưỡng"),
+    (Says(AtMost), "không để quá, không để vượt quá, không nhiều hơn, không lớn hơn, không trên, không vượt mức, không vượt ngưỡng"),
     (Says(AtMost), "nhỏ hơn hoặc bằng, thấp hơn hoặc bằng, ít hơn hoặc bằng, bằng hoặc nhỏ hơn"),
     (Says(AtMost), "bằng hoặc thấp hơn, bằng hoặc ít hơn, ≤, <="),
     (Says(Exactly), "đúng, chính xác, đúng bằng, bằng đúng, vừa đúng, tròn, ="),
@@ -71,7 +73,7 @@ const VI: &[(Lead, &str)] = &[
     (Asks, "mục tiêu, chỉ tiêu, kế hoạch, mục tiêu:, chỉ tiêu:, kế hoạch:"),
     (Changes(Change::Up), "tăng, tăng thêm, gia tăng, bổ sung, tăng mới, nâng thêm, tăng tới, tốc độ tăng"),
     (Changes(Change::Down), "giảm, giảm bớt, giảm thêm, kéo giảm, hạ, sụt giảm, cắt giảm, suy giảm, giảm đi"),
-    (Changes(Change::Down), "giảm tới, tốc độ giảm"),
+    (Changes(Change::Down), "giảm tới, tốc độ giảm, tụt, rút ngắn, tinh giản, lùi, thu hẹp"),
     (Exceeds, "vượt"),
     (Changes(Change::Excess), "vượt thêm"),
     (Grows, "tăng trưởng, tốc độ tăng trưởng, tăng trưởng đạt"),

@@ -10,6 +10,8 @@ mod numbers;
 mod numeral;
 mod period;
 mod phrase;
+#[doc(hidden)]
+pub mod prose;
 mod quantity;
 mod range;
 mod reader;

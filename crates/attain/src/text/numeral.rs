@@ -19,7 +19,7 @@ mod scale;
 use chain::{Reader, read};
 pub(crate) use digits::digits;
 pub use digits::write_number;
-pub(crate) use scale::{scale, short_scale};
+pub use scale::{scale, short_scale};
 
 use super::fold::{Cursor, Folded};
 use super::{Candidate, TextError, words_en, words_vi};
@@ -28,7 +28,7 @@ use crate::locale::Locale;
 
 /// Where a numeral stands: it decides readings that only the surroundings can.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Context {
+pub enum Context {
     /// The numeral is all there is: `mười năm` is 15, `- 5` is negative, `4 1/4` is 4.25.
     Alone,
     /// Other words follow: `mười năm` is 10 (years), `- 5` is 5 after a dash.
@@ -37,19 +37,21 @@ pub(crate) enum Context {
 
 /// What is worth knowing about how a numeral was written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Flags {
+pub struct Flags {
     /// A separator of the other language, or one that stands where it usually does not: `12.5` in Vietnamese.
-    pub(crate) nonstandard: bool,
+    pub nonstandard: bool,
     /// One decimal mark with three digits after it, which the other language reads as thousands: `1,500` in Vietnamese.
-    pub(crate) ambiguous: bool,
+    pub ambiguous: bool,
     /// Spaces between groups of three digits: `1 234 567`.
-    pub(crate) spaced: bool,
+    pub spaced: bool,
     /// A numeral follows that belongs to no strict reading: `5 triệu 2`, `hai lăm`. What was read may be only a part.
-    pub(crate) trailing: bool,
+    pub trailing: bool,
 }
 
 impl Flags {
-    fn and(self, other: Self) -> Self {
+    /// What is worth knowing about either of two.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
         Self {
             nonstandard: self.nonstandard | other.nonstandard,
             ambiguous: self.ambiguous | other.ambiguous,
@@ -61,16 +63,17 @@ impl Flags {
 
 /// A number as written: `17.500 tỷ` is 17500 × 10⁹.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Numeral {
+pub struct Numeral {
     /// The amount before the scale word, with the decimals that were written.
-    pub(crate) value: Decimal,
+    pub value: Decimal,
     /// The power of ten of the scale word, the finest where there are several; 0 for none.
-    pub(crate) exponent: i8,
+    pub exponent: i8,
     /// Code-point offsets into the text as given, half-open.
-    pub(crate) start: usize,
-    pub(crate) end: usize,
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
     /// Whether any part was written in words (scale words aside).
-    pub(crate) from_words: bool,
+    pub from_words: bool,
     pub(crate) flags: Flags,
 }
 
@@ -79,7 +82,7 @@ impl Numeral {
     ///
     /// # Errors
     /// Where it needs more than 28 digits.
-    pub(crate) fn total(&self) -> Result<Decimal, DecimalError> {
+    pub fn total(&self) -> Result<Decimal, DecimalError> {
         decimal::shift(self.value, i32::from(self.exponent))
     }
 }
@@ -233,8 +236,8 @@ fn alone(cursor: &mut Cursor<'_>, locale: Locale) -> Result<Option<Numeral>, Tex
 /// Short scales (`k`, `Tr`, `bn` aside) stay unread: they are units too. See [`short_scale`].
 ///
 /// # Errors
-/// Digits in malformed groups (`1.23.4`, for which [`Cursor::skip_digit_run`] finds the end) or too many of them.
-pub(crate) fn numeral(cursor: &mut Cursor<'_>, locale: Locale, context: Context) -> Result<Option<Numeral>, TextError> {
+/// Digits in malformed groups (`1.23.4`) or too many of them.
+pub fn numeral(cursor: &mut Cursor<'_>, locale: Locale, context: Context) -> Result<Option<Numeral>, TextError> {
     read(cursor, Reader { locale, context, ordinal: false })
 }
 
@@ -242,7 +245,7 @@ pub(crate) fn numeral(cursor: &mut Cursor<'_>, locale: Locale, context: Context)
 ///
 /// # Errors
 /// As [`numeral`].
-pub(crate) fn ordinal_at(cursor: &mut Cursor<'_>, locale: Locale) -> Result<Option<Numeral>, TextError> {
+pub fn ordinal_at(cursor: &mut Cursor<'_>, locale: Locale) -> Result<Option<Numeral>, TextError> {
     let origin = *cursor;
     cursor.skip_spaces();
     let start = cursor.offset();

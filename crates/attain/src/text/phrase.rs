@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::fold::{Cursor, Folded};
 
 /// A text as the cursor sees it: folded, spaces collapsed, none at the ends.
-pub(crate) fn folded(text: &str) -> String {
+pub fn folded(text: &str) -> String {
     let folded = Folded::new(text);
     let mut cursor = folded.cursor();
     let mut plain = String::with_capacity(text.len());
@@ -23,21 +23,21 @@ struct Phrase<T> {
     means: T,
 }
 
-/// Phrases with what they mean, by their first two characters; reading them allocates nothing.
+/// Phrases with what they mean, by their first three characters; reading them allocates nothing.
 #[derive(Debug)]
-pub(crate) struct Phrases<T> {
-    buckets: HashMap<(char, char), Vec<Phrase<T>>>,
+pub struct Phrases<T> {
+    buckets: HashMap<[char; 3], Vec<Phrase<T>>>,
 }
 
 impl<T> Phrases<T> {
     /// Returns the phrases of a list; of two that are spelled alike, the earlier is preferred.
-    pub(crate) fn new<'p>(list: impl IntoIterator<Item = (&'p str, T)>) -> Self {
-        let mut buckets: HashMap<(char, char), Vec<Phrase<T>>> = HashMap::new();
+    pub fn new<'p>(list: impl IntoIterator<Item = (&'p str, T)>) -> Self {
+        let mut buckets: HashMap<[char; 3], Vec<Phrase<T>>> = HashMap::new();
         for (spelled, means) in list {
             let folded = folded(spelled);
             let mut chars = folded.chars();
             let Some(first) = chars.next() else { continue };
-            let key = (first, chars.next().unwrap_or('\0'));
+            let key = [first, chars.next().unwrap_or('\0'), chars.next().unwrap_or('\0')];
             let length = folded.chars().count();
             buckets.entry(key).or_default().push(Phrase {
                 folded: folded.into(),
@@ -53,26 +53,27 @@ impl<T> Phrases<T> {
     }
 
     /// What a folded word means on its own.
-    pub(crate) fn get(&self, word: &str) -> Option<&T> {
+    pub fn get(&self, word: &str) -> Option<&T> {
         let mut chars = word.chars();
-        let key = (chars.next()?, chars.next().unwrap_or('\0'));
+        let key = [chars.next()?, chars.next().unwrap_or('\0'), chars.next().unwrap_or('\0')];
         self.buckets.get(&key)?.iter().find(|phrase| &*phrase.folded == word).map(|phrase| &phrase.means)
     }
 
     /// Takes the longest phrase at the cursor, spaces before it skipped.
-    pub(crate) fn longest(&self, cursor: &mut Cursor<'_>) -> Option<&T> {
+    pub fn longest(&self, cursor: &mut Cursor<'_>) -> Option<&T> {
         self.best(cursor, |_| Some(0))
     }
 
     /// Takes the longest accepted phrase at the cursor; of equally long ones the best ranked, then the one spelled as
     /// in the text.
-    pub(crate) fn best(&self, cursor: &mut Cursor<'_>, rank: impl Fn(&T) -> Option<u8>) -> Option<&T> {
+    pub fn best(&self, cursor: &mut Cursor<'_>, rank: impl Fn(&T) -> Option<u8>) -> Option<&T> {
         let mut here = *cursor;
         here.skip_spaces();
         let first = here.peek()?;
-        let second = here.peek_at(1).unwrap_or('\0');
-        let keys = [(first, second), (first, '\0')];
-        let keys = if second == '\0' { keys.get(1..)? } else { &keys[..] };
+        let (second, third) = (here.peek_at(1).unwrap_or('\0'), here.peek_at(2).unwrap_or('\0'));
+        let keys = [[first, second, third], [first, second, '\0'], [first, '\0', '\0']];
+        let known = if second == '\0' { 2 } else { usize::from(third == '\0') };
+        let keys = keys.get(known..)?;
         for key in keys {
             let mut found: Option<(&Phrase<T>, (u8, bool), Cursor<'_>)> = None;
             for phrase in self.buckets.get(key).into_iter().flatten() {

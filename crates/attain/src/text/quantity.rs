@@ -16,7 +16,7 @@ use std::str::FromStr;
 
 use smallvec::SmallVec;
 
-pub(crate) use amount::{Amount, amount};
+pub use amount::{Amount, amount};
 
 use super::TextError;
 use super::figure::{self, is_more_than};

@@ -19,8 +19,8 @@ use std::str::FromStr;
 
 use smallvec::SmallVec;
 use tally::tally;
-pub(crate) use tally::whole_number;
-pub(crate) use top::top;
+pub use tally::whole_number;
+pub use top::top;
 
 use super::TextError;
 use super::figure::is_no_range;
@@ -40,9 +40,11 @@ use crate::unit::{Kind, Unit};
 
 /// A value as written, and the bound that words around it make of it.
 #[derive(Clone, Debug)]
-pub(crate) struct Found {
-    pub(crate) value: Value,
-    pub(crate) bound: Option<Qualifier>,
+pub struct Found {
+    /// The value.
+    pub value: Value,
+    /// The bound.
+    pub bound: Option<Qualifier>,
 }
 
 /// Reads a value at the cursor: a quantity, a range or k of n.
@@ -97,13 +99,17 @@ pub(crate) fn value(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Result<Optio
     Ok(Some(Found { value: Value::Quantity(lower.quantity()), bound }))
 }
 
+/// The word before the lower bound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Opening {
+pub enum Opening {
+    /// `từ`, `from`.
     From,
+    /// `giữa`, `between`.
     Between,
 }
 
-fn opening(cursor: &mut Cursor<'_>, locale: Locale) -> Option<Opening> {
+/// Takes the word that opens a range.
+pub fn opening(cursor: &mut Cursor<'_>, locale: Locale) -> Option<Opening> {
     if cursor.eat_any(locale.pick(&["giữa", "nằm giữa"][..], &["between", "in between"][..])) {
         Some(Opening::Between)
     } else if cursor.eat_any(locale.pick(&["kể từ", "từ mức", "từ"][..], &["from"][..])) {
@@ -114,7 +120,7 @@ fn opening(cursor: &mut Cursor<'_>, locale: Locale) -> Option<Opening> {
 }
 
 /// Takes what stands between two bounds; its first character tells a dash from a word.
-fn separator(cursor: &mut Cursor<'_>, locale: Locale, opening: Option<Opening>) -> Option<char> {
+pub fn separator(cursor: &mut Cursor<'_>, locale: Locale, opening: Option<Opening>) -> Option<char> {
     let mut next = *cursor;
     next.skip_spaces();
     let words: &[&str] = match (locale, opening) {
@@ -140,7 +146,7 @@ fn separator(cursor: &mut Cursor<'_>, locale: Locale, opening: Option<Opening>) 
 }
 
 /// Takes words after a value that open its upper or its lower side: `trở lên`, `or less`, `+`.
-fn closing(cursor: &mut Cursor<'_>, locale: Locale) -> Option<Qualifier> {
+pub fn closing(cursor: &mut Cursor<'_>, locale: Locale) -> Option<Qualifier> {
     const UP: [&[&str]; 2] = [
         &["trở lên", "trở đi", "hoặc hơn", "hoặc nhiều hơn", "hoặc cao hơn"],
         &[
@@ -197,6 +203,16 @@ const BILLIONS: i8 = 9;
 
 /// Makes a range of two amounts, each of which may lack what the other has.
 fn closed(mut lower: Amount, mut upper: Amount, start: &Cursor<'_>, end: &Cursor<'_>) -> Result<Range, TextError> {
+    if !share_tail(&mut lower, &mut upper) {
+        return Err(end.expected("a unit of the upper bound", 0));
+    }
+    Range::closed(lower.quantity(), upper.quantity())
+        .map_err(|error| end.invalid("a range", start.mark(), error.to_string()))
+}
+
+/// Gives each of two bounds the scale word and the unit that only the other has; false where the upper bound lacks
+/// the unit that stands after the lower one.
+pub fn share_tail(lower: &mut Amount, upper: &mut Amount) -> bool {
     match (lower.unit.is_some(), upper.unit.is_some()) {
         // `USD 5,400 - 5,500`, `$10 - 20 million`
         (true, false) if lower.leads => {
@@ -205,7 +221,7 @@ fn closed(mut lower: Amount, mut upper: Amount, start: &Cursor<'_>, end: &Cursor
                 lower.exponent = upper.exponent;
             }
         }
-        (true, false) => return Err(end.expected("a unit of the upper bound", 0)),
+        (true, false) => return false,
         // `56.000 - 61.000 tỷ đồng`, `900 triệu - 1 tỷ đồng`
         (false, _) => {
             lower.unit.clone_from(&upper.unit);
@@ -225,8 +241,7 @@ fn closed(mut lower: Amount, mut upper: Amount, start: &Cursor<'_>, end: &Cursor
             }
         }
     }
-    Range::closed(lower.quantity(), upper.quantity())
-        .map_err(|error| end.invalid("a range", start.mark(), error.to_string()))
+    true
 }
 
 /// `[8,8.5) %`, `[8; 8,5) %`, `(,4] tỷ đồng`, `empty %`.

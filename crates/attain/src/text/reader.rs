@@ -8,12 +8,15 @@ use crate::locale::Locale;
 
 /// The surroundings of a reading.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Reader<'l> {
-    pub(crate) locale: Locale,
-    pub(crate) context: Context,
-    pub(crate) lexicon: &'l Lexicon,
+pub struct Reader<'l> {
+    /// The language.
+    pub locale: Locale,
+    /// Where the text stands.
+    pub context: Context,
+    /// The caller's words.
+    pub lexicon: &'l Lexicon,
     /// Whether unit words of the other language are read as well.
-    pub(crate) foreign: bool,
+    pub foreign: bool,
 }
 
 /// Reads the whole of a text, or says where it stops being what it should.

@@ -7,6 +7,7 @@
 //! | note | `% GDP`, `(giá so sánh 2010)`, `{household}` | `% of GDP`, `(2010 prices)`, `{household}` |
 //! | counted by | `/người/năm`, `mỗi năm`, `/1 vạn dân`, `trên 1.000 trẻ đẻ sống` | `per person`, `per 10,000 people`, `a year` |
 
+mod homographs;
 mod per;
 mod words;
 
@@ -24,6 +25,7 @@ use crate::decimal::Decimal;
 use crate::locale::Locale;
 use crate::unit::table::{ROWS, UnitRow};
 use crate::unit::{Kind, Unit};
+use homographs::homographs;
 use per::{per, prices};
 pub(crate) use words::{Words, scales};
 
@@ -40,17 +42,38 @@ struct Name {
 }
 
 /// Abbreviations that hold more than a name: a scale word, what is counted by.
-const ABBREVIATED: [(&str, Locale, i8, &str, &str); 10] = [
+const ABBREVIATED: [(&str, Locale, i8, &str, &str); 30] = [
     ("trđ", Locale::Vi, 6, "VND", ""),
     ("tr.đ", Locale::Vi, 6, "VND", ""),
     ("trđ.", Locale::Vi, 6, "VND", ""),
     ("tỷđ", Locale::Vi, 9, "VND", ""),
     ("ngđ", Locale::Vi, 3, "VND", ""),
     ("tr.đồng", Locale::Vi, 6, "VND", ""),
+    ("musd", Locale::En, 6, "USD", ""),
+    ("meur", Locale::En, 6, "EUR", ""),
+    ("mgbp", Locale::En, 6, "GBP", ""),
     ("mph", Locale::En, 0, "mile", "/hour"),
     ("kph", Locale::En, 0, "km", "/hour"),
     ("kmh", Locale::En, 0, "km", "/hour"),
     ("kmph", Locale::En, 0, "km", "/hour"),
+    // Beside these a word means another thing than alone: a child and no animal, a barrel and no box.
+    ("con/phụ nữ", Locale::Vi, 0, "child", "/woman"),
+    ("con/bà mẹ", Locale::Vi, 0, "child", "/woman"),
+    ("usd/thùng", Locale::Vi, 0, "USD", "/barrel"),
+    ("usd/thùng dầu", Locale::Vi, 0, "USD", "/barrel"),
+    ("thùng/ngày", Locale::Vi, 0, "barrel", "/day"),
+    ("đồng/lượng", Locale::Vi, 0, "VND", "/tael"),
+    ("đồng/lượng vàng", Locale::Vi, 0, "VND", "/tael"),
+    ("bpd", Locale::En, 0, "barrel", "/day"),
+    ("b/d", Locale::En, 0, "barrel", "/day"),
+    ("mb/d", Locale::En, 6, "barrel", "/day"),
+    ("bcm", Locale::En, 9, "m3", ""),
+    ("ktoe", Locale::En, 3, "toe", ""),
+    ("mtoe", Locale::En, 6, "toe", ""),
+    ("ktco2e", Locale::En, 3, "tCO2e", ""),
+    ("mtco2e", Locale::En, 6, "tCO2e", ""),
+    ("gtco2e", Locale::En, 9, "tCO2e", ""),
+    ("gwp", Locale::En, 3, "MWp", ""),
 ];
 
 static NAMES: LazyLock<Phrases<Name>> = LazyLock::new(|| {
@@ -114,7 +137,7 @@ impl Parts {
 }
 
 /// Takes a unit at the cursor, without a scale word before it.
-pub(crate) fn unit(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Option<Unit> {
+pub fn unit(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Option<Unit> {
     let mut next = *cursor;
     let mut parts = head(&mut next, reader)?;
     tail(&mut next, reader, &mut parts);
@@ -124,7 +147,7 @@ pub(crate) fn unit(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Option<Unit> 
 }
 
 /// Takes a unit with the scale word before it, `nghìn tấn`, or after a currency, `VND billion`.
-pub(crate) fn scaled(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Option<Unit> {
+pub fn scaled(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Option<Unit> {
     let mut next = *cursor;
     let mut exponent = scale(&mut next, reader.locale).map_or(0, |scale| scale.exponent);
     let found = match unit(&mut next, reader) {
@@ -180,6 +203,13 @@ pub(crate) fn head(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Option<Parts>
         return Some(Parts::new(noun.code(), noun.kind(), noun.exponent()));
     }
     if let Some(name) = name {
+        let mut other = *cursor;
+        if name.locale == Some(Locale::Vi)
+            && homographs().longest(&mut other).is_some()
+            && other.mark() > by_name.mark()
+        {
+            return None;
+        }
         *cursor = by_name;
         let mut parts = Parts::new(name.row.code, name.row.kind, name.exponent);
         parts.per.extend_from_slice(name.per.as_bytes());
@@ -208,7 +238,7 @@ pub(crate) fn tail(cursor: &mut Cursor<'_>, reader: Reader<'_>, parts: &mut Part
         let _ = braces(cursor, &mut parts.note)
             || (parts.kind == Kind::Share && of_whole(cursor, reader.locale, &mut parts.note));
     }
-    while per(cursor, reader, &mut parts.per) {}
+    while per(cursor, reader, parts.kind, &mut parts.per) {}
     if parts.kind == Kind::Money && !has_note && parts.note.is_empty() {
         prices(cursor, reader.locale, &mut parts.note);
     }

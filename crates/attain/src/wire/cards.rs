@@ -132,12 +132,20 @@ pub struct ClaimRecord {
     /// The figure that is stated as the result.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stated: Option<Figure>,
+    /// Of a record, whether the lowest so far is claimed rather than the highest.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub lowest: bool,
 }
 
 impl From<Claim> for ClaimRecord {
     fn from(claim: Claim) -> Self {
         let term = |figure: &Option<Figure>| TermRecord { figure: figure.clone() };
-        Self { kind: claim.kind(), terms: claim.terms().iter().map(term).collect(), stated: claim.stated().cloned() }
+        Self {
+            kind: claim.kind(),
+            terms: claim.terms().iter().map(term).collect(),
+            stated: claim.stated().cloned(),
+            lowest: claim.is_lowest(),
+        }
     }
 }
 
@@ -145,7 +153,16 @@ impl TryFrom<ClaimRecord> for Claim {
     type Error = WireError;
     fn try_from(record: ClaimRecord) -> Result<Self, WireError> {
         let terms = record.terms.into_iter().map(|term| term.figure).collect();
-        Ok(Claim::new(record.kind, terms, record.stated))
+        let claim = Claim::new(record.kind, terms, record.stated);
+        match (record.lowest, record.kind) {
+            (false, _) => Ok(claim),
+            (true, ClaimKind::Record) => Ok(claim.lowest()),
+            (true, kind) => {
+                let place = format!("a claim of {}", kind.name());
+                let reason = "the lowest so far is claimed of a record alone".to_owned();
+                Err(WireError::Field { place, reason })
+            }
+        }
     }
 }
 

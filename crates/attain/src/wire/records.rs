@@ -111,7 +111,7 @@ impl TryFrom<IndicatorRecord> for Indicator {
 pub struct VersionRecord {
     /// The goal.
     pub goal: Goal,
-    /// The day from which it holds; left out for the first.
+    /// The day from which it holds; left out for the first, and where the day is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on: Option<String>,
 }
@@ -207,11 +207,11 @@ impl TryFrom<TargetRecord> for Target {
         let field = |e: crate::target::TargetError| WireError::Field { place: place.clone(), reason: e.to_string() };
         let mut target = Target::new(record.indicator, record.goal).terms(record.terms);
         for version in record.revisions {
-            let Some(on) = version.on else {
-                let reason = "a later version says the day from which it holds".to_owned();
-                return Err(WireError::Field { place, reason });
-            };
-            target = target.revised(version.goal, on).map_err(field)?;
+            target = match version.on {
+                Some(on) => target.revised(version.goal, on),
+                None => target.replaced(version.goal),
+            }
+            .map_err(field)?;
         }
         if let Some(period) = record.period {
             target = target.period(period);

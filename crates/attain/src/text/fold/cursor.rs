@@ -10,7 +10,7 @@ fn goes_on(ch: char) -> bool {
 
 /// A word in folded form, held without allocation. A word longer than 31 bytes reads as empty: it is no number word.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Word {
+pub struct Word {
     bytes: [u8; 31],
     length: u8,
 }
@@ -29,14 +29,14 @@ impl Word {
     }
 
     /// The folded letters.
-    pub(crate) fn as_str(&self) -> &str {
+    pub fn as_str(&self) -> &str {
         self.bytes.get(..usize::from(self.length)).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("")
     }
 }
 
 /// A place in a folded text. Copying it saves the place: assign the copy back to return there.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Cursor<'f> {
+pub struct Cursor<'f> {
     folded: &'f Folded<'f>,
     at: usize,
 }
@@ -48,12 +48,12 @@ impl<'f> Cursor<'f> {
     }
 
     /// The index of the next folded character.
-    pub(crate) fn mark(&self) -> usize {
+    pub fn mark(&self) -> usize {
         self.at
     }
 
     /// Goes to a mark.
-    pub(crate) fn reset(&mut self, mark: usize) {
+    pub fn reset(&mut self, mark: usize) {
         self.at = mark.min(self.folded.glyphs.len());
     }
 
@@ -62,61 +62,61 @@ impl<'f> Cursor<'f> {
     }
 
     /// The next folded character.
-    pub(crate) fn peek(&self) -> Option<char> {
+    pub fn peek(&self) -> Option<char> {
         self.glyph(0).map(|glyph| glyph.ch)
     }
 
     /// The folded character `ahead` places after the next one.
-    pub(crate) fn peek_at(&self, ahead: usize) -> Option<char> {
+    pub fn peek_at(&self, ahead: usize) -> Option<char> {
         self.glyph(ahead).map(|glyph| glyph.ch)
     }
 
     /// The folded character before this place.
-    pub(crate) fn before(&self) -> Option<char> {
+    pub fn before(&self) -> Option<char> {
         self.at.checked_sub(1).and_then(|at| self.folded.glyphs.get(at)).map(|glyph| glyph.ch)
     }
 
     /// Whether the next character was written as a capital.
-    pub(crate) fn is_upper(&self) -> bool {
+    pub fn is_upper(&self) -> bool {
         self.glyph(0).is_some_and(|glyph| glyph.traits & UPPER != 0)
     }
 
     /// Whether the next character is white space that holds a line break.
-    pub(crate) fn is_break(&self) -> bool {
+    pub fn is_break(&self) -> bool {
         self.glyph(0).is_some_and(|glyph| glyph.traits & BREAK != 0)
     }
 
     /// Whether the next character is white space of exactly one character, on one line.
-    pub(crate) fn is_single_space(&self) -> bool {
+    pub fn is_single_space(&self) -> bool {
         self.glyph(0).is_some_and(|glyph| glyph.ch == ' ' && glyph.end - glyph.start == 1 && glyph.traits & BREAK == 0)
     }
 
     /// Whether nothing is left.
-    pub(crate) fn is_end(&self) -> bool {
+    pub fn is_end(&self) -> bool {
         self.at >= self.folded.glyphs.len()
     }
 
     /// Takes the next character.
-    pub(crate) fn bump(&mut self) -> Option<char> {
+    pub fn bump(&mut self) -> Option<char> {
         let ch = self.peek()?;
         self.at += 1;
         Some(ch)
     }
 
     /// Takes the next character if it is this one.
-    pub(crate) fn eat(&mut self, ch: char) -> bool {
+    pub fn eat(&mut self, ch: char) -> bool {
         let found = self.peek() == Some(ch);
         self.at += usize::from(found);
         found
     }
 
     /// Skips white space; says whether there was any.
-    pub(crate) fn skip_spaces(&mut self) -> bool {
+    pub fn skip_spaces(&mut self) -> bool {
         self.eat(' ')
     }
 
     /// Takes the word at this place, spaces before it skipped. In the middle of a word there is none.
-    pub(crate) fn word(&mut self) -> Option<Word> {
+    pub fn word(&mut self) -> Option<Word> {
         let start = *self;
         self.skip_spaces();
         if self.before().is_some_and(is_letter) || !self.peek().is_some_and(is_letter) {
@@ -132,7 +132,7 @@ impl<'f> Cursor<'f> {
     }
 
     /// Takes the word at this place if the test accepts it.
-    pub(crate) fn word_if<T>(&mut self, test: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+    pub fn word_if<T>(&mut self, test: impl FnOnce(&str) -> Option<T>) -> Option<T> {
         let start = *self;
         let found = self.word().and_then(|word| test(word.as_str()));
         if found.is_none() {
@@ -145,7 +145,7 @@ impl<'f> Cursor<'f> {
     ///
     /// The phrase is lower case and composed; a space in it stands for any white space, and either placing of the
     /// tone will do. Only whole words match: `tỷ` not in `tỷs`, `km` not in `km2`. `%` needs no such end.
-    pub(crate) fn eat_phrase(&mut self, phrase: &str) -> bool {
+    pub fn eat_phrase(&mut self, phrase: &str) -> bool {
         let start = *self;
         self.skip_spaces();
         let matched = self.match_here(phrase);
@@ -156,12 +156,12 @@ impl<'f> Cursor<'f> {
     }
 
     /// Takes the first of these phrases that stands here; put longer ones first.
-    pub(crate) fn eat_any(&mut self, phrases: &[&str]) -> bool {
+    pub fn eat_any(&mut self, phrases: &[&str]) -> bool {
         phrases.iter().any(|phrase| self.eat_phrase(phrase))
     }
 
     /// Whether the phrase stands here.
-    pub(crate) fn sees(&self, phrase: &str) -> bool {
+    pub fn sees(&self, phrase: &str) -> bool {
         let mut look = *self;
         look.eat_phrase(phrase)
     }
@@ -191,7 +191,7 @@ impl<'f> Cursor<'f> {
     }
 
     /// Takes a run of ASCII digits and says how many there were.
-    pub(crate) fn digits(&mut self) -> usize {
+    pub fn digits(&mut self) -> usize {
         let start = self.at;
         while self.peek().is_some_and(|ch| ch.is_ascii_digit()) {
             self.at += 1;
@@ -200,7 +200,7 @@ impl<'f> Cursor<'f> {
     }
 
     /// The code-point offset at which the next character starts.
-    pub(crate) fn offset(&self) -> usize {
+    pub fn offset(&self) -> usize {
         match (self.glyph(0), self.folded.glyphs.last()) {
             (Some(glyph), _) => glyph.start as usize,
             (None, Some(last)) => last.end as usize,
@@ -209,12 +209,12 @@ impl<'f> Cursor<'f> {
     }
 
     /// The code-point offset at which the character before this place ends.
-    pub(crate) fn end_offset(&self) -> usize {
+    pub fn end_offset(&self) -> usize {
         self.at.checked_sub(1).and_then(|at| self.folded.glyphs.get(at)).map_or(0, |glyph| glyph.end as usize)
     }
 
     /// The text as given, from an earlier mark to this place.
-    pub(crate) fn since(&self, mark: usize) -> &'f str {
+    pub fn since(&self, mark: usize) -> &'f str {
         let from = self.folded.glyphs.get(mark).map(|glyph| glyph.byte as usize);
         let last = self.at.checked_sub(1).filter(|last| *last >= mark).and_then(|last| self.folded.glyphs.get(last));
         let (Some(from), Some(last)) = (from, last) else { return "" };

@@ -54,7 +54,7 @@ fn unsigned(cursor: &mut Cursor<'_>, locale: Locale, context: Context) -> Result
         return Ok(None);
     }
     let zero_first = number.first() == Some(&b'0');
-    let decimals = decimals(&start, locale, first, zero_first, &blocks, &mut flags)?;
+    let decimals = decimals(&start, cursor, locale, first, zero_first, &blocks, &mut flags)?;
     let whole = number.len().saturating_sub(decimals);
     if decimals > 0 {
         number.insert(whole, b'.');
@@ -139,6 +139,7 @@ fn is_spaced_group(cursor: &Cursor<'_>, locale: Locale) -> bool {
 /// How many of the digits are decimals.
 fn decimals(
     start: &Cursor<'_>,
+    end: &Cursor<'_>,
     locale: Locale,
     first: usize,
     zero_first: bool,
@@ -172,12 +173,18 @@ fn decimals(
     let last = rest.last().unwrap_or(head);
     let decimal = last.separator != head.separator;
     let groups = if decimal { marked.len() - 1 } else { marked.len() };
+    // `₹9,50,246 crore`: of rupees the groups above the thousands have two digits.
+    let pairs = locale == Locale::En
+        && head.separator == ','
+        && first <= 2
+        && marked.iter().take(groups.saturating_sub(1)).all(|block| block.length == 2)
+        && of_rupees(start, end);
     for (index, block) in marked.iter().enumerate().take(groups) {
         if block.separator != head.separator {
             let next = marked.get(index + 1).unwrap_or(block);
             return Err(at(next.mark.saturating_sub(1), "the end of the number"));
         }
-        if block.length != 3 {
+        if block.length != 3 && !(pairs && index + 1 < groups) {
             return Err(at(block.mark, "three digits in each group"));
         }
     }
@@ -186,6 +193,17 @@ fn decimals(
     }
     flags.nonstandard = head.separator != group_mark;
     Ok(if decimal { last.length } else { 0 })
+}
+
+/// Whether the words around a number say that it is grouped as rupees are: `₹`, `Rs`, `crore`, `lakh`.
+fn of_rupees(start: &Cursor<'_>, end: &Cursor<'_>) -> bool {
+    let before = start.since(0).trim_end();
+    let mut after = *end;
+    before.ends_with('₹')
+        || before.ends_with("Rs")
+        || before.ends_with("Rs.")
+        || before.ends_with("INR")
+        || after.eat_any(&["crore", "crores", "lakh", "lakhs", "rupees", "inr"])
 }
 
 /// A fraction after whole digits: `3½`, `3 ½`, and in English alone `4 1/4`.

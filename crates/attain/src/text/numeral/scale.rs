@@ -6,8 +6,8 @@ use crate::text::{words_en, words_vi};
 
 /// A power of ten as a word: `nghìn tỷ` is 10¹².
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Scale {
-    pub(crate) exponent: i8,
+pub struct Scale {
+    pub exponent: i8,
 }
 
 /// More than any decimal holds: `tỷ tỷ tỷ tỷ` is refused when it is multiplied out, not here.
@@ -16,7 +16,7 @@ const LARGEST: i8 = 108;
 /// Takes the scale words at the cursor: `triệu`, `nghìn tỷ`, `trăm triệu`, `million`, `bn`, `crore`.
 ///
 /// `tỷ lệ`, `tỷ trọng`, `tỷ suất`, `tỷ giá`, `tỷ phú` hold no scale.
-pub(crate) fn scale(cursor: &mut Cursor<'_>, locale: Locale) -> Option<Scale> {
+pub fn scale(cursor: &mut Cursor<'_>, locale: Locale) -> Option<Scale> {
     let first = one(cursor, locale)?;
     let mut exponent = first;
     let mut last = first;
@@ -51,7 +51,7 @@ fn one(cursor: &mut Cursor<'_>, locale: Locale) -> Option<i8> {
 /// Vietnamese, `B` in English.
 ///
 /// `T` is a tonne and `M` mega as well: ask only where no unit can stand.
-pub(crate) fn short_scale(cursor: &mut Cursor<'_>, locale: Locale) -> Option<Scale> {
+pub fn short_scale(cursor: &mut Cursor<'_>, locale: Locale) -> Option<Scale> {
     let start = *cursor;
     cursor.skip_spaces();
     let capital = cursor.is_upper();

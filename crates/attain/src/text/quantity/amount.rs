@@ -5,7 +5,7 @@ use crate::locale::Locale;
 use crate::quantity::Quantity;
 use crate::text::TextError;
 use crate::text::fold::Cursor;
-use crate::text::numeral::{Numeral, numeral, ordinal_at, scale, short_scale};
+use crate::text::numeral::{Flags, Numeral, numeral, ordinal_at, scale, short_scale};
 use crate::text::range::whole_number;
 use crate::text::reader::Reader;
 use crate::text::unit;
@@ -13,30 +13,49 @@ use crate::unit::{Kind, Unit};
 
 /// An amount as written; one side of a range may leave its scale word or its unit to the other.
 #[derive(Clone, Debug)]
-pub(crate) struct Amount {
-    pub(crate) value: Decimal,
+pub struct Amount {
+    /// The number before the scale word.
+    pub value: Decimal,
     /// The power of ten of the scale word, 0 for none.
-    pub(crate) exponent: i8,
+    pub exponent: i8,
     /// The unit, at the power of ten 0; None for a bare number.
-    pub(crate) unit: Option<Unit>,
+    pub unit: Option<Unit>,
     /// Whether the unit stood before the number.
-    pub(crate) leads: bool,
+    pub leads: bool,
     /// Four digits that may be a year.
-    pub(crate) is_year: bool,
+    pub is_year: bool,
+    /// Whether the number was written in words.
+    pub from_words: bool,
+    /// How the number was written.
+    pub flags: Flags,
 }
 
 impl Amount {
     fn new(numeral: &Numeral) -> Self {
-        Self { value: numeral.value, exponent: numeral.exponent, unit: None, leads: false, is_year: false }
+        Self {
+            value: numeral.value,
+            exponent: numeral.exponent,
+            unit: None,
+            leads: false,
+            is_year: false,
+            from_words: numeral.from_words,
+            flags: numeral.flags,
+        }
+    }
+
+    /// A value of a unit, at the power of ten that the unit's name holds.
+    fn of_unit(value: Decimal, unit: &Unit, from_words: bool) -> Self {
+        let (exponent, unit) = (unit.exponent(), Some(unit.at(0)));
+        Self { value, exponent, unit, leads: false, is_year: false, from_words, flags: Flags::default() }
     }
 
     /// Whether it is a place in an order.
-    pub(crate) fn is_rank(&self) -> bool {
+    pub fn is_rank(&self) -> bool {
         self.unit.as_ref().is_some_and(|unit| unit.kind() == Kind::Rank)
     }
 
     /// The quantity that the amount is on its own.
-    pub(crate) fn quantity(self) -> Quantity {
+    pub fn quantity(self) -> Quantity {
         let unit = self.unit.unwrap_or_else(Unit::number);
         Quantity::new(self.value, unit.at(self.exponent))
     }
@@ -46,7 +65,7 @@ impl Amount {
 ///
 /// # Errors
 /// A number in malformed groups, or one of too many digits.
-pub(crate) fn amount(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Result<Option<Amount>, TextError> {
+pub fn amount(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Result<Option<Amount>, TextError> {
     let origin = *cursor;
     let found = ranked(cursor, reader)?.or(leading(cursor, reader)?);
     let found = match found.or_else(|| fraction(cursor, reader)) {
@@ -148,7 +167,7 @@ fn fraction(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Option<Amount> {
     let unit = unit::unit(&mut next, reader).filter(|unit| matches!(unit.kind(), Kind::Physical | Kind::Duration))?;
     let value = decimal::div_exact(Decimal::from(above), Decimal::from(below)).ok()?;
     *cursor = next;
-    Some(Amount { value, exponent: unit.exponent(), unit: Some(unit.at(0)), leads: false, is_year: false })
+    Some(Amount::of_unit(value, &unit, false))
 }
 
 /// Whether a number is written as years are: four digits, from 1900 to 2100.
@@ -171,10 +190,10 @@ fn abbreviated(cursor: &mut Cursor<'_>, reader: Reader<'_>, numeral: &mut Numera
         };
         if money && reader.locale == Locale::En { next.word_if(small) } else { None }
     });
-    // `5 T/ha` counts tonnes, and `tr.đ` is one name.
+    // `5 T/ha` counts tonnes, and `tr.đ` is one name; `70tr/người` counts millions.
     let goes_on = match next.peek() {
         Some('.') => next.peek_at(1).is_some_and(char::is_alphabetic),
-        mark => mark == Some('/'),
+        mark => mark == Some('/') && next.before() != Some('r'),
     };
     if let Some(exponent) = short.filter(|_| !goes_on) {
         numeral.exponent = exponent;
@@ -241,11 +260,5 @@ fn part_of_one(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Option<Amount> {
     let (_, tenths) = parts.iter().find(|(phrase, _)| next.eat_phrase(phrase))?;
     let unit = unit::unit(&mut next, reader)?;
     *cursor = next;
-    Some(Amount {
-        value: Decimal::new(*tenths, 1).normalize(),
-        exponent: unit.exponent(),
-        unit: Some(unit.at(0)),
-        leads: false,
-        is_year: false,
-    })
+    Some(Amount::of_unit(Decimal::new(*tenths, 1).normalize(), &unit, true))
 }

@@ -49,7 +49,8 @@ pub(super) fn tally(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Result<Optio
     Ok(Some(Value::Tally(tally)))
 }
 
-pub(crate) fn whole_number(cursor: &mut Cursor<'_>, locale: Locale) -> Option<u64> {
+/// Takes a whole number in digits.
+pub fn whole_number(cursor: &mut Cursor<'_>, locale: Locale) -> Option<u64> {
     let mut next = *cursor;
     let (value, _) = digits(&mut next, locale, Context::Prose).ok()??;
     let count = value.to_u64().filter(|count| Decimal::from(*count) == value && value.scale() == 0)?;

@@ -35,7 +35,7 @@ const FIRST_VI: [&str; 7] = ["dẫn đầu", "đứng đầu", "hàng đầu", "
 ///
 /// # Errors
 /// A malformed number.
-pub(crate) fn top(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Result<Option<Found>, TextError> {
+pub fn top(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Result<Option<Found>, TextError> {
     let mut next = *cursor;
     let group = match reader.locale {
         Locale::Vi => {

@@ -10,7 +10,10 @@ use crate::text::reader::Reader;
 use crate::unit::Kind;
 
 /// Takes what the unit is counted by: `/người`, `mỗi năm`, `per 10,000 people`, `bình quân đầu người`.
-pub(super) fn per(cursor: &mut Cursor<'_>, reader: Reader<'_>, code: &mut Text) -> bool {
+///
+/// `trên` is also a preposition of place and `một`, `a` are articles. Alone they count by measures, people and households;
+/// `một` and `a` count money by anything.
+pub(super) fn per(cursor: &mut Cursor<'_>, reader: Reader<'_>, head_kind: Kind, code: &mut Text) -> bool {
     const PHRASES: [(&str, &str, Locale); 18] = [
         ("hằng năm", "/year", Locale::Vi),
         ("hàng năm", "/year", Locale::Vi),
@@ -40,24 +43,30 @@ pub(super) fn per(cursor: &mut Cursor<'_>, reader: Reader<'_>, code: &mut Text) 
         return true;
     }
     next.skip_spaces();
-    let by = next.eat('/')
+    let sure = next.eat('/')
         || next.eat_any(reader.locale.pick(
-            &["cho mỗi", "trên mỗi", "bình quân mỗi", "mỗi", "một", "trên"][..],
-            &["for every", "for each", "in every", "per", "each", "every", "a", "an"][..],
+            &["cho mỗi", "trên mỗi", "bình quân mỗi", "mỗi"][..],
+            &["for every", "for each", "in every", "per", "each", "every"][..],
         ));
-    if !by {
+    let article = !sure && next.eat_any(reader.locale.pick(&["một"][..], &["a", "an"][..]));
+    let above = !sure && !article && reader.locale == Locale::Vi && next.eat_phrase("trên");
+    if !(sure || article || above) {
         return false;
     }
     // A name first: `/năm` is a year and no five. What is counted by `vụ` alone is counted by harvests.
     let mut harvest = next;
     let harvests = reader.locale == Locale::Vi && harvest.eat_phrase("vụ");
-    let (factor, atom) = match head(&mut next, reader) {
-        Some(_) if harvests && harvest.mark() == next.mark() => (1, Some(Parts::new("crop_season", Kind::Count, 0))),
-        Some(atom) => (1, Some(atom)),
-        None => (factor(&mut next, reader), head(&mut next, reader)),
+    let (factor, atom, numbered) = match head(&mut next, reader) {
+        Some(_) if harvests && harvest.mark() == next.mark() => {
+            (1, Some(Parts::new("crop_season", Kind::Count, 0)), false)
+        }
+        Some(atom) => (1, Some(atom), false),
+        None => (factor(&mut next, reader), head(&mut next, reader), true),
     };
     let (Some(atom), true) = (atom, factor > 0) else { return false };
-    if atom.exponent != 0 || !atom.per.is_empty() || atom.word.contains(&b'/') {
+    let people = matches!(&*atom.word, b"person" | b"household");
+    let counted = sure || numbered || atom.kind != Kind::Count || people || (article && head_kind == Kind::Money);
+    if !counted || atom.exponent != 0 || !atom.per.is_empty() || atom.word.contains(&b'/') {
         return false;
     }
     let mut by = Text::from_slice(b"/");

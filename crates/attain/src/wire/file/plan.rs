@@ -239,6 +239,9 @@ pub struct RevisionEntry {
     pub(crate) on: Text,
 }
 
+/// What stands for the day of a version where nobody knows it; leaving the day out would be a slip.
+const UNKNOWN_DAY: &str = "unknown";
+
 impl PlanFile {
     pub(super) fn read(self) -> Result<Plan, WireError> {
         check_format(self.format)?;
@@ -311,8 +314,12 @@ impl TargetEntry {
         let mut target = Target::new(indicator.clone(), goal).terms(self.terms(locale, place)?);
         for revision in &self.revisions {
             let goal = revision.goal.read(locale, self.change, place)?;
-            let on = read_day(&revision.on.0, locale).map_err(|e| refuse("revision", e))?;
-            target = target.revised(goal, on).map_err(|e| refuse("revision", e.to_string()))?;
+            target = if revision.on.0 == UNKNOWN_DAY {
+                target.replaced(goal)
+            } else {
+                target.revised(goal, read_day(&revision.on.0, locale).map_err(|e| refuse("revision", e))?)
+            }
+            .map_err(|e| refuse("revision", e.to_string()))?;
         }
         if let Some(period) = self.period.as_ref().or(file.period.as_ref()) {
             target = target.period(read_period(&period.0, locale).map_err(|e| refuse("period", e))?);
@@ -426,7 +433,7 @@ impl TargetEntry {
                 .skip(1)
                 .map(|v| RevisionEntry {
                     goal: GoalEntry::write(&v.goal, first.chosen_change_kind(), locale),
-                    on: Text(v.on.map_or_else(String::new, |d| d.to_string())),
+                    on: Text(v.on.map_or_else(|| UNKNOWN_DAY.to_owned(), |d| d.to_string())),
                 })
                 .collect(),
             unknown: BTreeMap::new(),
