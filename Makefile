@@ -28,13 +28,13 @@ test: lint rust python stories ## Runs everything that must hold
 lint: $(VENV)/.test ## Formats nothing, checks everything that is written
 	cargo fmt --all --check
 	cargo clippy --quiet --workspace --all-targets -- -D warnings
-	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --package attain --package attain-report --no-deps
+	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --package attain --package attain-reader --package attain-report --no-deps
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 
 rust: ## Tests the core, its documentation and what it packs
 	cargo test --quiet
-	cargo package --quiet --package attain --package attain-report --allow-dirty --no-verify
+	cargo package --quiet --package attain --package attain-reader --package attain-report --allow-dirty --no-verify
 
 python: $(VENV)/.test ## Builds the binding and tests the package
 	$(BIN)/maturin develop --quiet
@@ -50,11 +50,13 @@ stories: $(VENV)/.test ## Runs every example and every notebook
 	set -e; for file in $(STORIES); do $(BIN)/python $$file > /dev/null; done
 	$(if $(NOTEBOOKS),$(BIN)/python -m pytest --quiet --nbmake $(NOTEBOOKS))
 
-bench: ## Measures how long the everyday operations take
+bench: $(VENV)/.test ## Measures how long the everyday operations take, beside peers
+	$(PIP) --group peers
+	$(BIN)/maturin develop --quiet --release
 	cargo bench --package attain-benches
 
 docs: ## Writes the documentation of the crates to target/doc
-	RUSTDOCFLAGS="-D warnings" cargo doc --package attain --package attain-report --no-deps
+	RUSTDOCFLAGS="-D warnings" cargo doc --package attain --package attain-reader --package attain-report --no-deps
 
 format fmt: $(VENV)/.test ## Writes everything as it should be written
 	cargo fmt --all

@@ -28,12 +28,11 @@ pub struct Gold {
     pub keys: BTreeMap<String, String>,
 }
 
-/// A claim as annotated: its kind, the mention that states it, its terms and its verdict.
+/// A claim as annotated: its kind, the mention that states it and its verdict.
 #[derive(Clone, Debug)]
 pub struct GoldClaim {
     pub kind: String,
     pub stated: Option<usize>,
-    pub terms: Vec<Option<usize>>,
     pub verdict: String,
 }
 
@@ -130,11 +129,9 @@ fn parse_claim(text: &str) -> GoldClaim {
     let (kind, rest) = text.split_once(' ').unwrap();
     let keys = attributes_of(rest);
     let index = |text: &str| text.trim().parse::<usize>().ok();
-    let terms = keys.get("terms").map(|terms| terms.split(',').filter(|term| !term.is_empty()).map(index).collect());
     GoldClaim {
         kind: kind.to_owned(),
         stated: keys.get("stated").and_then(|stated| index(stated)),
-        terms: terms.unwrap_or_default(),
         verdict: keys.get("verdict").cloned().unwrap_or_default(),
     }
 }
@@ -241,8 +238,6 @@ pub fn score(case: &Case, reading: &Reading) -> Scores {
         let wanted = gold.keys.get("q").map(|q| q.split(',').filter(|q| scored.contains(q)).collect::<Vec<_>>()).unwrap_or_default();
         let got: Vec<&str> = mention.qualifiers.iter().map(|q| q.name()).filter(|q| scored.contains(q)).collect();
         hold("qualifiers", wanted == got, &wanted.join(","), &got.join(","));
-        let change = |name: &str| matches!(name, "up" | "down").then(|| name.to_owned());
-        let _ = change;
         let wanted = gold.keys.get("ind").map_or("", String::as_str);
         let got = mention.indicator.as_deref().unwrap_or("");
         hold("indicator", overlap(wanted, got), wanted, got);
@@ -370,7 +365,6 @@ pub fn seed() -> Option<Case> {
             GoldClaim {
                 kind: if derived { "share_of_plan".to_owned() } else { kind },
                 stated: stated.and_then(at),
-                terms: row["terms"].as_object().unwrap().iter().filter(|(name, _)| !(derived && *name == "p")).map(|(_, term)| at(term)).collect(),
                 verdict: string(row, "verdict").unwrap(),
             }
         })
