@@ -14,7 +14,7 @@ STORIES := $(wildcard examples/*.py)
 NOTEBOOKS := $(wildcard examples/*.ipynb)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint rust python stories bench docs format fmt wheel clean
+.PHONY: help demo test lint rust python stories bench docs site format fmt wheel clean
 
 help: ## Lists the commands
 	@sed -n 's/^\([a-z]*\)[a-z ]*:.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
@@ -23,7 +23,7 @@ demo: $(VENV)/.build ## Builds the package and prints the plan of Hà Tĩnh
 	$(BIN)/maturin develop --quiet
 	$(BIN)/python examples/ha_tinh.py
 
-test: lint rust python stories ## Runs everything that must hold
+test: lint rust site python stories ## Runs everything that must hold
 
 lint: $(VENV)/.test ## Formats nothing, checks everything that is written
 	cargo fmt --all --check
@@ -55,8 +55,12 @@ bench: $(VENV)/.test ## Measures how long the everyday operations take, beside p
 	$(BIN)/maturin develop --quiet --release
 	cargo bench --package attain-benches
 
-docs: ## Writes the documentation of the crates to target/doc
+docs: site ## Writes the site to target/site, the documentation of the crates to target/doc
 	RUSTDOCFLAGS="-D warnings" cargo doc --package attain --package attain-reader --package attain-report --no-deps
+
+site: $(VENV)/.docs ## Writes the site to target/site and checks its links
+	$(BIN)/maturin develop --quiet
+	$(BIN)/python python/docs/build.py
 
 format fmt: $(VENV)/.test ## Writes everything as it should be written
 	cargo fmt --all
@@ -78,4 +82,9 @@ $(VENV)/.build: pyproject.toml
 
 $(VENV)/.test: $(VENV)/.build
 	$(PIP) --group test
+	touch $@
+
+# The pages run their code, so what tests need is there too.
+$(VENV)/.docs: $(VENV)/.test
+	$(PIP) --group docs
 	touch $@

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import importlib
+import importlib.util
 import io
 import os
 import re
@@ -57,15 +57,8 @@ def in_order(folder: Path) -> list[Path]:
 
 
 def absent(page: Path) -> list[str]:
-    """Return what a page ``needs`` and is not here: libraries, or names such as ``attain.read``."""
-    return [need for need in _front(page, "needs").split() if not _present(need)]
-
-
-def _present(need: str) -> bool:
-    with contextlib.suppress(ModuleNotFoundError):
-        return bool(importlib.import_module(need))
-    module, _, name = need.rpartition(".")
-    return bool(module) and hasattr(importlib.import_module(module), name)
+    """Return the libraries that a page ``needs`` and that are not here."""
+    return [need for need in _front(page, "needs").split() if importlib.util.find_spec(need) is None]
 
 
 def shown(page: Path) -> list[str]:
@@ -73,35 +66,29 @@ def shown(page: Path) -> list[str]:
     return sorted(set(_SHOWN.findall(page.read_text("utf-8"))))
 
 
-def run(page: Path, kept: Path | None = None, keep: Sequence[str] = ()) -> Iterator[tuple[Block, str]] | None:
-    """Run the blocks of a page in one namespace and a folder of their own; keep some files of those they write.
-
-    Where nothing is to be kept, each block is given with what it printed.
-    """
-    steps = _steps(page, kept, keep)
-    if kept is None:
-        return steps
-    for _ in steps:
-        pass
-    return None
-
-
-def _steps(page: Path, kept: Path | None, keep: Sequence[str]) -> Iterator[tuple[Block, str]]:
+def run(page: Path, folder: Path | None = None) -> Iterator[tuple[Block, str]]:
+    """Run the blocks of a page in one namespace and a folder of their own, and give each with what it printed."""
     os.environ.setdefault("MPLBACKEND", "Agg")
     names: dict[str, object] = {"__name__": "__main__"}
-    before = Path.cwd()
-    with tempfile.TemporaryDirectory() as folder:
+    found, before = read(page), Path.cwd()
+    with tempfile.TemporaryDirectory() as own:
         try:
-            os.chdir(folder)
-            for block in read(page):
+            os.chdir(folder or own)
+            for block in found:
                 out = io.StringIO()
                 # The lines of an error are those of the page.
                 code = compile("\n" * block.line + block.code, page.name, "exec")
                 with contextlib.redirect_stdout(out):
                     exec(code, names)
                 yield block, out.getvalue()
-            for name in keep:
-                assert kept is not None
-                shutil.copy(Path(folder, name), kept / name)
         finally:
             os.chdir(before)
+
+
+def write(page: Path, names: Sequence[str], beside: Path) -> None:
+    """Run a page for some of the files that its code writes."""
+    with tempfile.TemporaryDirectory() as folder:
+        for _ in run(page, Path(folder)):
+            pass
+        for name in names:
+            shutil.copy(Path(folder, name), beside / name)

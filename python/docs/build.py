@@ -34,7 +34,7 @@ def made(docs: Path) -> None:
         if names and not blocks.absent(page):
             beside = docs / page.relative_to(PAGES).parent / "made"
             beside.mkdir(exist_ok=True)
-            blocks.run(page, beside, keep=names)
+            blocks.write(page, names, beside)
 
 
 def nav(chapters: dict[str, list[tuple[str, str]]]) -> str:
@@ -55,6 +55,7 @@ def offline(site: Path) -> None:
 
 
 def main() -> None:
+    """Build the site."""
     shutil.rmtree(SOURCE, ignore_errors=True)
     docs = SOURCE / "docs"
     shutil.copytree(PAGES, docs)

@@ -1,4 +1,4 @@
-"""Whether every link of the built site leads to a page and a place that exist, and nothing is fetched from elsewhere."""
+"""Whether every link of the site leads to a page and a place that exist, and nothing is fetched from elsewhere."""
 
 from __future__ import annotations
 
@@ -7,7 +7,14 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 #: What a browser fetches by itself, by tag and attribute.
-_FETCHED = {("script", "src"), ("link", "href"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("object", "data")}
+_FETCHED = {
+    ("script", "src"),
+    ("link", "href"),
+    ("img", "src"),
+    ("iframe", "src"),
+    ("source", "src"),
+    ("object", "data"),
+}
 #: Links of the head that name a page and fetch nothing.
 _NAMED = {"canonical", "next", "prev", "edit", "alternate"}
 

@@ -11,6 +11,8 @@ import attain
 from attain import _attain
 
 _ROLE = re.compile(r":(?:class|meth|func|attr|mod|data|exc):`~?([^`]+)`")
+#: The words that a parameter may be, as numpydoc lists them.
+_CHOICES = re.compile(r"^( *[\w, ]+ : .*)\{([^}\n]+)\}", re.MULTILINE)
 #: ``#:`` comments, and the field or constant under them.
 _NOTE = re.compile(r"^(?P<note>(?P<pad> *)#: .*\n(?: *#: .*\n)*)(?P<field> *\w+(?:: .+)?(?: = .+)?\n)", re.MULTILINE)
 
@@ -28,13 +30,17 @@ def place(name: str, inside: str | None = None) -> str | None:
 
 
 def linked(doc: str, inside: str | None = None) -> str:
-    """Return a docstring with the roles of Sphinx as links of Markdown."""
+    """Return a docstring with the roles of Sphinx as links of Markdown, and lists of words as types.
+
+    The first word of such a list would else be shown as the default.
+    """
 
     def link(found: re.Match[str]) -> str:
         path = place(found[1], inside)
         public = path and path.split(".")[1] in attain.__all__ and "meter" not in path
         return f"[`{found[1]}`][{path}]" if public else f"`{found[1]}`"
 
+    doc = _CHOICES.sub(lambda found: found[1] + " | ".join(re.split(r", *", found[2])), doc)
     return _ROLE.sub(link, doc)
 
 

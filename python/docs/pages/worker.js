@@ -12,12 +12,12 @@ if (location.protocol === "file:") {
       inner.document.write("<!doctype html><body></body>");
       inner.document.close();
       // What the worker says goes to whoever made it; what it is told, it hears as a message.
-      inner.postMessage = (data) => this.say(new MessageEvent("message", { data }));
+      inner.postMessage = (data) => this.say(new MessageEvent("message", { data: structuredClone(data) }));
       inner.importScripts = () => {};
       const script = inner.document.createElement("script");
       script.src = new URL(url, location.href).href;
       script.onload = () => {
-        this.tell = (data) => inner.dispatchEvent(new MessageEvent("message", { data }));
+        this.tell = (data) => inner.dispatchEvent(new MessageEvent("message", { data: structuredClone(data) }));
         this.waiting.splice(0).forEach(this.tell);
       };
       script.onerror = () => this.say(new ErrorEvent("error", { message: "the search could not be loaded" }));
