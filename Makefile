@@ -14,7 +14,7 @@ STORIES := $(wildcard examples/*.py)
 NOTEBOOKS := $(wildcard examples/*.ipynb)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint rust python stories bench docs site format fmt wheel clean
+.PHONY: help demo test lint rust python stories notebooks bench docs site format fmt wheel clean
 
 help: ## Lists the commands
 	@sed -n 's/^\([a-z]*\)[a-z ]*:.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
@@ -49,6 +49,10 @@ stories: $(VENV)/.test ## Runs every example and every notebook
 	$(BIN)/maturin develop --quiet
 	set -e; for file in $(STORIES); do $(BIN)/python $$file > /dev/null; done
 	$(if $(NOTEBOOKS),$(BIN)/python -m pytest --quiet --nbmake $(NOTEBOOKS))
+
+notebooks: $(VENV)/.test ## Runs the notebooks and saves what they show
+	$(BIN)/maturin develop --quiet
+	$(BIN)/python tests/python/notebook_files.py
 
 bench: $(VENV)/.test ## Measures how long the everyday operations take, beside peers
 	$(PIP) --group peers

@@ -1,13 +1,16 @@
 """A report in prose: its figures, the plan and the results that they make, the scorecard, and the arithmetic it states.
 
-Run it with ``python examples/read_report.py``; ``examples/read_report.rs`` prints the same from Rust.
+Run it with ``python examples/read_report.py``; ``examples/read_report.rs`` prints the same from Rust. With ``--page`` it
+also writes the report as a page, its figures marked where they stand, to ``target/read_report.html``.
 """
 
+import sys
 from pathlib import Path
 
 import attain
 
 REPORT = Path(__file__).parent / "data" / "report.txt"
+PAGE = Path(__file__).parents[1] / "target" / "read_report.html"
 
 
 def heading(text: str) -> None:
@@ -50,6 +53,10 @@ def main() -> None:
     print_plan(plan)
     print_scorecard(plan.assess(reading.observations))
     print_claims(reading)
+    if "--page" in sys.argv:
+        PAGE.parent.mkdir(exist_ok=True)
+        reading.to_html(PAGE, locale="vi")
+        print("\nThe report with its figures marked: target/read_report.html")
 
 
 if __name__ == "__main__":

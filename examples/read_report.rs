@@ -1,21 +1,28 @@
 //! A report in prose: its figures, the plan and the results that they make, the scorecard, and the arithmetic it states.
 //!
-//! Run it with `cargo run --example read_report`; `examples/read_report.py` prints the same from Python.
+//! Run it with `cargo run --example read_report`; `examples/read_report.py` prints the same from Python. With `-- --page`
+//! it also writes the report as a page, its figures marked where they stand, to `target/read_report.html`.
 
 use std::error::Error;
 use std::path::Path;
 
 use attain::{Locale, Plan};
 use attain_reader::{Mention, Reading, Said, read};
+use attain_report::{Marked, Report};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
-    let reading = read(&std::fs::read_to_string(data.join("report.txt"))?);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(folder.join("data/report.txt"))?;
+    let reading = read(&text);
     print_mentions(&reading.mentions);
     let plan = reading.plan("Plan 2024")?;
     print_plan(&plan);
     print_scorecard(&plan, &reading)?;
     print_claims(&reading);
+    if std::env::args().any(|argument| argument == "--page") {
+        Marked::new(&text, &reading).write_html(&folder.join("../target/read_report.html"), Locale::Vi)?;
+        println!("\nThe report with its figures marked: target/read_report.html");
+    }
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use attain::{Better, Comparator, Locale, Quality, Status};
+use attain::{Better, Comparator, Judging, Locale, Quality, Ratio, Status};
 use attain_reader::{Reading, Why, read};
 use attain_tests::say;
 
@@ -151,4 +151,25 @@ fn the_report_gives_a_plan_and_results_that_feed_each_other() {
     // What was asked for against what was reached before: 17,500 after 17,946 is less.
     let ambition = plan.ambition(&reading.observed());
     assert!(ambition.iter().any(|row| row.asks == attain::Asks::Less));
+}
+
+#[test]
+fn results_come_with_the_plan_figures_beside_them() {
+    // 9,982 ÷ 8,575 = 116.408… %; the base of 17,946 at 102.6 % is not printed.
+    let text = "Năm 2023 giải ngân vốn đầu tư công đạt 9.982 tỷ đồng, bằng 116,4% kế hoạch (8.575 tỷ đồng). \
+                Tổng thu ngân sách đạt 17.946 tỷ đồng, bằng 102,6% dự toán. Dân số đạt 1,3 triệu người.";
+    let reading = read(text);
+    let results = reading.results("2023");
+    assert_eq!((results.name(), results.items().len()), ("2023", 3));
+    let card = results.scorecard(&Judging::default()).unwrap();
+    let found: Vec<(Status, Option<Ratio>)> = card
+        .rows()
+        .iter()
+        .map(|row| (row.attainment.status(), row.attainment.ratio().and_then(|ratio| ratio.single().cloned())))
+        .collect();
+    assert_eq!(found[0], (Status::Exceeded, Ratio::new(9_982, 8_575).ok()));
+    assert_eq!(found.len(), 2);
+    assert_eq!(results.claims().len(), 2);
+    // Beside the population stands no plan.
+    assert_eq!(results.beside(2), (None, None));
 }

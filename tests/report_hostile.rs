@@ -1,7 +1,10 @@
 //! Names that would be markup, formulas, turned writing or endless: shown as text on every page and in Markdown.
 
+use std::collections::BTreeSet;
+
 use attain::{Better, Figure, Goal, Locale, Observation, Observations, Plan, Published, Scorecard, Target};
-use attain_report::Report;
+use attain_reader::{Placed, Reader, Reading, Unplaced, Why, read};
+use attain_report::{Marked, Report};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use roxmltree::{Document, Node, ParsingOptions};
 
@@ -48,6 +51,23 @@ fn results(name: &str) -> Observations {
     results
 }
 
+const REPORT: &str =
+    "Năm 2024, tỉnh phấn đấu tổng thu ngân sách đạt 17.500 tỷ đồng. Tổng thu ngân sách năm 2023 đạt 17.946 tỷ đồng.";
+
+/// A reading with a name wherever a report can put one.
+fn named(name: &str) -> Reading {
+    let mut reading = read(REPORT);
+    let goal = Goal::read("17.500 tỷ đồng", Locale::Vi).unwrap();
+    let target = Target::new(name, goal).better(Better::Higher).authority(name);
+    reading.targets = vec![Placed { mention: 0, item: target }];
+    let item = Observation::missing(name, name);
+    reading.observations = vec![Placed { mention: 1, item }];
+    reading.unplaced = vec![Unplaced { mention: 1, why: Why::NoGoal { reason: name.to_owned() } }];
+    reading.mentions[0].indicator = Some(name.to_owned());
+    reading.mentions[1].text = name.to_owned();
+    reading
+}
+
 /// What a page can hold of a text: what HTML refuses becomes the mark of a lost character.
 fn holdable(text: &str) -> String {
     let refused = |ch: char| (ch.is_control() && !matches!(ch, '\n' | '\t')) || matches!(ch, '\u{fffe}' | '\u{ffff}');
@@ -80,6 +100,10 @@ fn no_name_makes_or_breaks_an_element() {
                 (card(&name).to_html(locale), card(harmless).to_html(locale)),
                 (card(&name).to_fragment(locale), card(harmless).to_fragment(locale)),
                 (results(&name).to_html(locale), results(harmless).to_html(locale)),
+                (
+                    Marked::new(REPORT, &named(&name)).to_html(locale),
+                    Marked::new(REPORT, &named(harmless)).to_html(locale),
+                ),
             ] {
                 let ((elements, texts), (expected, _)) = (page(&hostile), page(&plain));
                 assert_eq!(elements, expected, "{name:.60}");
@@ -89,24 +113,64 @@ fn no_name_makes_or_breaks_an_element() {
     }
 }
 
+/// Whatever a report holds stands in it as text, and its figures are the only elements there.
+#[test]
+fn no_report_makes_or_breaks_an_element() {
+    let table = |name: &str| {
+        let rows = [["Chỉ tiêu", "Năm 2024"], [name, "17.500 tỷ đồng"]].map(|row| row.map(str::to_owned).to_vec());
+        (Reader::new().read_table(&rows), rows)
+    };
+    let (reading, rows) = table("Tổng thu");
+    let harmless = named("Tổng thu");
+    let plain = [Marked::new(REPORT, &harmless), Marked::of_table(&rows, &reading)];
+    let known: BTreeSet<String> = plain.iter().flat_map(|shown| page(&shown.to_html(Locale::Vi)).0).collect();
+    for name in HOSTILE.iter().copied().map(str::to_owned).chain([long()]) {
+        let text = format!("{name}\nNăm 2024, phấn đấu {name} đạt 17.500 tỷ đồng {name}");
+        let (reading, (of_table, rows)) = (read(&text), table(&name));
+        for (shown, whole) in [(Marked::new(&text, &reading), &text), (Marked::of_table(&rows, &of_table), &name)] {
+            let html = shown.to_html(Locale::Vi);
+            let (elements, _) = page(&html);
+            let new: Vec<&String> = elements.iter().filter(|element| !known.contains(*element)).collect();
+            assert!(new.is_empty(), "{name:.60}: {new:?}");
+            let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
+            let tree = Document::parse_with_options(&html, options).unwrap();
+            let is_report =
+                |node: &Node<'_, '_>| node.attribute("class").is_some_and(|class| class.starts_with("report"));
+            let texts = tree
+                .descendants()
+                .find(is_report)
+                .unwrap()
+                .descendants()
+                .filter(|node| node.is_text())
+                .filter_map(|node| node.text());
+            assert!(texts.collect::<String>().contains(&holdable(whole)), "{name:.60}");
+            let (marks, _) = markdown(&shown.to_markdown(Locale::Vi));
+            assert!(marks.iter().all(|mark| !mark.starts_with("Code") && !mark.starts_with("BlockQuote")), "{marks:?}");
+        }
+    }
+}
+
 /// What turns the direction of writing ends with the element that holds it.
 #[test]
 fn every_name_is_isolated_from_what_stands_around_it() {
     let name = "\u{202e}txet";
-    let html = card(name).to_html(Locale::Vi);
-    let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
-    let tree = Document::parse_with_options(&html, options).unwrap();
-    let holds = |node: &Node<'_, '_>| node.is_text() && node.text().is_some_and(|text| text.contains('\u{202e}'));
-    let mut found = 0;
-    for text in tree.descendants().filter(holds) {
-        let around: Vec<&str> = text.ancestors().map(|node| node.tag_name().name()).collect();
-        assert!(around.iter().any(|name| matches!(*name, "bdi" | "title")), "{around:?}");
-        found += 1;
+    let (card, reading) = (card(name), named(name));
+    for shown in [&card as &dyn Report, &Marked::new(REPORT, &reading)] {
+        let html = shown.to_html(Locale::Vi);
+        let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
+        let tree = Document::parse_with_options(&html, options).unwrap();
+        let holds = |node: &Node<'_, '_>| node.is_text() && node.text().is_some_and(|text| text.contains('\u{202e}'));
+        let mut found = 0;
+        for text in tree.descendants().filter(holds) {
+            let around: Vec<&str> = text.ancestors().map(|node| node.tag_name().name()).collect();
+            assert!(around.iter().any(|name| matches!(*name, "bdi" | "title")), "{around:?}");
+            found += 1;
+        }
+        assert!(found >= 5, "{found}");
+        let markdown = shown.to_markdown(Locale::Vi);
+        assert_eq!(markdown.matches('\u{2068}').count(), markdown.matches('\u{2069}').count());
+        assert!(markdown.matches('\u{2068}').count() >= 4);
     }
-    assert!(found >= 5, "{found}");
-    let markdown = card(name).to_markdown(Locale::Vi);
-    assert_eq!(markdown.matches('\u{2068}').count(), markdown.matches('\u{2069}').count());
-    assert!(markdown.matches('\u{2068}').count() >= 5);
 }
 
 /// The events of Markdown that are markup, and its text by paragraphs, cells and headings.
@@ -134,11 +198,16 @@ fn markdown(text: &str) -> (Vec<String>, Vec<String>) {
 
 #[test]
 fn no_name_is_markup_in_markdown() {
-    let (expected, _) = markdown(&card("Tổng thu").to_markdown(Locale::Vi));
-    for name in HOSTILE.iter().copied().map(str::to_owned).chain([long()]) {
-        let written = card(&name).to_markdown(Locale::Vi);
+    let written =
+        |name: &str| [card(name).to_markdown(Locale::Vi), Marked::new(REPORT, &named(name)).to_markdown(Locale::Vi)];
+    let plain = written("Tổng thu").map(|text| markdown(&text).0);
+    let names = HOSTILE.iter().copied().map(str::to_owned).chain([long()]);
+    let each = names.flat_map(|name| {
+        written(&name).into_iter().zip(&plain).map(move |pair| (name.clone(), pair)).collect::<Vec<_>>()
+    });
+    for (name, (written, expected)) in each {
         let (marks, texts) = markdown(&written);
-        assert_eq!(marks, expected, "{name:.60}\n{written:.2000}");
+        assert_eq!(marks, *expected, "{name:.60}\n{written:.2000}");
         let shown = |text: &String| squeezed(&text.replace(['\u{2068}', '\u{2069}'], ""));
         let wanted = squeezed(&holdable(&name)).trim().to_owned();
         let found = texts.iter().map(shown).any(|text| text == wanted);

@@ -167,6 +167,35 @@ fn the_period_of_the_call_chooses_the_columns() {
     assert!(error.contains("`KH 2024`, `KH 2025`"), "{error}");
 }
 
+/// `6 tháng đầu năm 2024` beside a plan may be a part of it or what was reached: its heading is listed, and a call that
+/// names the period has it read.
+#[test]
+fn a_period_alone_is_listed_beside_columns_that_say_what_they_hold() {
+    let text = "\
+Chỉ tiêu;ĐVT;KH 2024;6 tháng đầu năm 2024;TH 2024;Quý III/2024
+Thu ngân sách;tỷ đồng;17.500;9.120,5;17.946;
+";
+    let both = [plan(text).unread, results(text).unread];
+    for unread in &both {
+        let listed: Vec<(String, &str)> = unread.iter().map(|u| (u.cell.to_string(), u.text.as_str())).collect();
+        assert_eq!(listed, [("D1".to_owned(), "6 tháng đầu năm 2024")], "an empty column says nothing");
+        assert!(unread[0].reason.contains("write `Kế hoạch` or `Thực hiện`"), "{}", unread[0].reason);
+    }
+    assert_eq!(found(&results(text)), [triple("Thu ngân sách", "17,946 billion VND", "2024")]);
+    assert_eq!(asked(&plan(text)), [triple("Thu ngân sách", "17,500 billion VND", "2024")]);
+
+    let of = |text: &str, period: &str| {
+        let reading = Reading { period: Some(Period::parse(period).unwrap()), strict: true, ..Reading::default() };
+        observations_of(&grid(text, "results.csv").unwrap(), &reading)
+    };
+    let half = [triple("Thu ngân sách", "9,120.5 billion VND", "2024-01/06")];
+    assert_eq!(found(&of(text, "2024-01/06").unwrap()), half);
+    assert_eq!(found(&of(text, "2024").unwrap()), [triple("Thu ngân sách", "17,946 billion VND", "2024")]);
+    let planned = "Chỉ tiêu;ĐVT;KH 2024;6 tháng đầu năm 2024\nThu ngân sách;tỷ đồng;17.500;9.120,5\n";
+    assert_eq!(found(&of(planned, "2024-01/06").unwrap()), half);
+    assert!(matches!(of(planned, "2023"), Err(SheetError::NoColumn { .. })));
+}
+
 #[test]
 fn a_part_of_a_year_takes_the_year_of_the_title_or_is_listed() {
     let table = "Chỉ tiêu;ĐVT;Thực hiện 6 tháng\nThu ngân sách;tỷ đồng;9.120\n";

@@ -1,16 +1,23 @@
-"""How far a long piece of work has come: a callback, a bar of tqdm, or nothing."""
+"""How far a long piece of work has come: a bar of tqdm, a callback, or nothing."""
 
 from __future__ import annotations
 
+import sys
+import warnings
 from collections.abc import Callable, Iterator, Sequence
+from importlib.util import find_spec
 from typing import TypeAlias, TypeVar
 
 from attain.errors import needed
 
 T = TypeVar("T")
 
-#: None or False says nothing, True shows a bar (the extra ``progress``), a callable is told ``(done, total)``.
+#: None shows a bar of tqdm where somebody looks and the work is long, False says nothing, True always shows the bar (the
+#: extra ``progress``), a callable is told ``(done, total)``.
 Told: TypeAlias = bool | Callable[[int, int], object] | None
+
+#: After how many seconds a bar appears that nobody asked for.
+_LONG = 1.0
 
 
 def metered(items: Sequence[T], progress: Told = None, *, what: str = "") -> Iterator[T]:
@@ -21,15 +28,16 @@ def metered(items: Sequence[T], progress: Told = None, *, what: str = "") -> Ite
     items : sequence
         What is to be done.
     progress : bool or callable, optional
-        What is told: nothing where left out, a bar in the notebook or the terminal for True, else ``(done, total)`` for
-        the callable. An exception that it raises ends the work.
+        Left out, a bar is shown in notebooks and terminals, where tqdm is installed, once the work has taken a second.
+        True shows it at once and wherever that is, False never. A callable is told ``(done, total)`` instead; an
+        exception that it raises ends the work.
     what : str, optional
         What stands before the bar.
 
     Raises
     ------
     MissingExtra
-        Where a bar is asked for and tqdm is not installed.
+        For True, where tqdm is not installed.
 
     Examples
     --------
@@ -40,15 +48,30 @@ def metered(items: Sequence[T], progress: Told = None, *, what: str = "") -> Ite
     """
     if progress is True:
         needed("tqdm", extra="progress")
-        from tqdm.auto import tqdm
-
-        return iter(tqdm(items, desc=what or None, total=len(items)))
-    if progress is None or progress is False:
+        return _barred(items, what, after=0)
+    if progress is None:
+        return _barred(items, what, after=_LONG) if _watched() and find_spec("tqdm") else iter(items)
+    if progress is False:
         return iter(items)
     if not callable(progress):
         kind = type(progress).__name__
-        raise TypeError(f"progress is None, True or a function of (done, total), got {kind}")
+        raise TypeError(f"progress is None, True, False or a function of (done, total), got {kind}")
     return _told(items, progress)
+
+
+def _watched() -> bool:
+    """Return whether somebody looks: at a terminal, or at a notebook with a kernel behind it."""
+    if getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)().__class__.__name__ == "ZMQInteractiveShell":
+        return True
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
+def _barred(items: Sequence[T], what: str, *, after: float) -> Iterator[T]:
+    with warnings.catch_warnings():
+        # A notebook without ipywidgets has a bar of letters, which needs no warning.
+        warnings.simplefilter("ignore")
+        from tqdm.auto import tqdm
+    return iter(tqdm(items, desc=what or None, total=len(items), delay=after))
 
 
 def _told(items: Sequence[T], tell: Callable[[int, int], object]) -> Iterator[T]:

@@ -102,6 +102,25 @@ def plan() -> attain.Plan:
     return attain.Plan.from_toml(ROOT / "examples" / "data" / "ha_tinh_2024.toml")
 
 
+def reading() -> attain.Reading:
+    return attain.read((ROOT / "examples" / "data" / "report.txt").read_text("utf-8"))
+
+
+def hostile_reading() -> attain.Reading:
+    goals = "; ".join(f"{name} đạt 17.500 tỷ đồng" for name in HOSTILE)
+    return attain.read(f"Năm 2024, tỉnh phấn đấu {goals}.\n\n{LONG} Thu {HOSTILE[0]} năm 2023 đạt 5 tỷ đồng, tăng 8.05%.")
+
+
+def sheet() -> attain.Reading:
+    heads = ["Chỉ tiêu", "ĐVT", "Thực hiện 2023", "Kế hoạch 2024", "Ước thực hiện 2024", "So với kế hoạch (%)", "Ghi chú"]
+    rows = [
+        ["Tổng thu ngân sách trên địa bàn", "tỷ đồng", "17.946", "17.500", "18.200", "104", ""],
+        ["Tỷ lệ hộ nghèo", "%", "3,8", "3,0", "2,95", "", HOSTILE[0]],
+        [LONG[:400], "nghìn người", "22,9", "23", "24,1", "104,8", ""],
+    ]
+    return attain.read_table([heads, *rows])
+
+
 def in_a_notebook(piece: str, *, dark: bool) -> str:
     """The piece among the styles that a notebook puts on every table of its output."""
     colours = "background:#111;color:#eee" if dark else "background:#fff;color:#111"
@@ -122,6 +141,10 @@ PAGES = {
     "plan": lambda: plan().to_html(locale="vi"),
     "notebook-light": lambda: in_a_notebook(full_card()._repr_html_(), dark=False),
     "notebook-dark": lambda: in_a_notebook(full_card()._repr_html_(), dark=True),
+    "reading": lambda: reading().to_html(locale="vi"),
+    "reading-hostile": lambda: hostile_reading().to_html(locale="en"),
+    "reading-sheet": lambda: sheet().to_html(locale="vi"),
+    "reading-notebook": lambda: in_a_notebook(reading()._repr_html_(), dark=True),
 }
 
 
@@ -324,6 +347,39 @@ def test_the_text_of_the_table_can_be_selected(opened: Any) -> None:
     assert page.run("[...document.querySelectorAll('*')].every(e => getComputedStyle(e).userSelect !== 'none')")
 
 
+@pytest.mark.parametrize("width", [360, 1100])
+def test_a_row_leads_to_its_figure_in_the_report(opened: Any, width: int) -> None:
+    page = opened("reading", width=width)
+    link = page.page.locator("td a", has_text="17.946 tỷ đồng").first
+    link.click()
+    found = page.run("""() => {
+        const mark = document.querySelector('mark:target'), {top, bottom} = mark.getBoundingClientRect();
+        return {text: mark.textContent, seen: top >= 0 && bottom <= innerHeight, line: getComputedStyle(mark).outlineStyle};
+    }""")
+    assert found == {"text": "17.946 tỷ đồng", "seen": True, "line": "solid"}
+    page.shot(f"reading-led-{width}")
+
+
+def test_what_is_copied_is_the_report_as_it_was_published(opened: Any) -> None:
+    page = opened("reading")
+    copied = page.run("""() => {
+        getSelection().selectAllChildren(document.querySelector('.report'));
+        return getSelection().toString();
+    }""")
+    assert copied.strip() == reading().text.strip()
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_roles_are_told_by_their_lines(opened: Any, scheme: Any) -> None:
+    """In greyscale the grounds of figures are alike; each role has a line of its own."""
+    page = opened("reading", scheme)
+    lines = page.run("""() => [...document.querySelectorAll('.side > p mark')].map(mark => {
+        const style = getComputedStyle(mark);
+        return style.textDecorationLine + ' ' + style.textDecorationStyle;
+    })""")
+    assert len(lines) == len(set(lines)) == 6
+
+
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("width", [360, 800, 1100])
 def test_nothing_sticks_out(opened: Any, name: str, width: int) -> None:
@@ -345,7 +401,7 @@ def test_a_telephone_sees_cards_that_name_their_figures(opened: Any) -> None:
     assert page.run("getComputedStyle(document.querySelector('tr.row')).display") == "block"
 
 
-@pytest.mark.parametrize("name", ["scorecard-vi", "hostile", "paces", "methods", "plan"])
+@pytest.mark.parametrize("name", ["scorecard-vi", "hostile", "paces", "methods", "plan", "reading", "reading-sheet"])
 def test_paper_gets_a_table_in_dark_on_light(opened: Any, name: str) -> None:
     # A4 less the margins of the page: 210 − 2 × 14 mm at 96 dots an inch.
     width = 687

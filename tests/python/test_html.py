@@ -92,7 +92,10 @@ def shown(name: str) -> list[Any]:
     results = attain.Observations(name, [found, other], published=attain.Published(1, 2, source=name))
     flow = attain.Target(name, "17.500 tỷ đồng", better="higher", period="2024", accumulates="flow")
     pace = attain.pace(flow, "9.000 tỷ đồng", on="2024-07-01", profile="quarters")
-    return [target, target.assess(found), plan, results, plan.assess(results), pace, attain.Paces([pace, pace])]
+    report = attain.read(f"Năm 2024, phấn đấu {name} đạt 17.500 tỷ đồng.")
+    sheet = attain.read_table([["Chỉ tiêu", "Năm 2024"], [name, "17.500 tỷ đồng"]])
+    card, paces = plan.assess(results), attain.Paces([pace, pace])
+    return [target, target.assess(found), plan, results, card, pace, paces, report, sheet]
 
 
 @pytest.mark.parametrize("name", HOSTILE, ids=["script", "onerror", "formula", "turned", "control", "long"])

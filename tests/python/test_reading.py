@@ -356,7 +356,7 @@ EVIL = "<script>alert('x')</script> & \"<b> Tổng thu ngân sách đạt 17.946
 def test_html_shows_the_report_as_it_is(text: str) -> None:
     reading = read(text)
     fragment = ET.fromstring(reading._repr_html_())
-    shown = fragment.find("div[@class='report']")
+    shown = fragment.find(".//div[@class='report']")
     assert shown is not None
     cleaned = "".join("\ufffd" if unicodedata.category(c) == "Cc" and c not in "\t\n" else c for c in text)
     assert "".join(shown.itertext()) == cleaned
@@ -364,7 +364,7 @@ def test_html_shows_the_report_as_it_is(text: str) -> None:
     assert [mark.text for mark in marks] == [m.text for m in reading.mentions]
     assert [(mark.get("class") or "").split()[0] for mark in marks] == [m.role for m in reading.mentions]
     tags = {element.tag for element in fragment.iter()}
-    assert tags <= {"div", "style", "mark", "p", "table", "caption", "thead", "tbody", "tr", "th", "td", "a"}
+    assert tags <= {"div", "style", "mark", "p", "table", "caption", "thead", "tbody", "tr", "th", "td", "a", "bdi"}
     for word in ("<script", "<img", "http:", "https:", "url(", "@import"):
         assert word not in reading._repr_html_()
 
@@ -390,7 +390,7 @@ def test_whole_reports_keep_their_places(file: Path) -> None:
     assert {a.target.indicator.name for a in reading.observations.scorecard()} <= {
         o.indicator.name for o in reading.observations
     }
-    shown = ET.fromstring(reading._repr_html_()).find("div[@class='report']")
+    shown = ET.fromstring(reading._repr_html_()).find(".//div[@class='report']")
     assert shown is not None
     assert "".join(shown.itertext()) == text
 
@@ -419,6 +419,31 @@ def test_a_long_report_is_shown_from_its_beginning() -> None:
     assert len(shown) < 2_000_000
     assert f"{len(text) - 60_000} more characters" in shown
     assert reading.to_html().count("</mark>") >= 5000
+
+
+def test_a_table_is_shown_as_a_table() -> None:
+    reading = read_table([HEADS, *ROWS, ["<script>alert('x')</script>", "tỷ đồng", "5", ""]])
+    for page in (reading._repr_html_(), reading.to_html(locale="vi")):
+        (sheet,) = ET.fromstring(page).findall(".//table[@class='report sheet']")
+        shown = [["".join(cell.itertext()) for cell in row] for row in sheet.iter("tr")]
+        assert shown == [line.split("\t") for line in reading.text.split("\n")]
+        marks = {
+            (line, at): mark.text
+            for line, row in enumerate(sheet.iter("tr"))
+            for at, cell in enumerate(row)
+            for mark in cell.iter("mark")
+        }
+        assert marks == {m.cell: m.text for m in reading.mentions}
+    assert len(reading.mentions) == 6
+
+
+def test_markdown_has_a_table_for_what_is_read(reading: attain.Reading) -> None:
+    text = reading.to_markdown(locale="vi")
+    for caption, found in (("Mục tiêu", reading.targets), ("Phép tính nêu trong báo cáo", reading.claims)):
+        table = text.split(f"{caption}: {len(found)}\n\n")[1].split("\n\n")[0].splitlines()
+        assert len(table) == 2 + len(found)
+    for target in reading.targets:
+        assert f"| {target.goal:vi} |" in text
 
 
 def test_a_page_is_written(tmp_path: Path, reading: attain.Reading) -> None:

@@ -12,6 +12,7 @@ use crate::comparison::Comparison;
 use crate::observations::Observations;
 use crate::pace::Pace;
 use crate::plan::Plan;
+use crate::reading::Reading;
 use crate::scorecard::Scorecard;
 use crate::words::Lang;
 
@@ -27,7 +28,10 @@ pub fn piece(of: &(impl Report + ?Sized)) -> String {
 
 /// A page, written to a file where one is named; an error of the system names it.
 fn page(of: &(impl Report + ?Sized), path: Option<PathBuf>, locale: Lang) -> PyResult<String> {
-    let page = of.to_html(locale.0);
+    kept(of.to_html(locale.0), path)
+}
+
+fn kept(page: String, path: Option<PathBuf>) -> PyResult<String> {
     match path {
         Some(path) => match attain_report::replace(&path, page.as_bytes()) {
             Ok(()) => Ok(page),
@@ -252,6 +256,47 @@ impl Pace {
     #[pyo3(signature = (*, locale=Lang(Locale::En)), text_signature = "($self, *, locale=\"en\")")]
     fn to_markdown(&self, locale: Lang) -> String {
         self.pace().to_markdown(locale.0)
+    }
+}
+
+#[pymethods]
+impl Reading {
+    /// Returns the report as a page, its figures marked where they stand, targets, results and claims in tables that lead
+    /// to them, and writes it where a path is given; as :meth:`Scorecard.to_html`.
+    ///
+    /// Examples
+    /// --------
+    /// >>> from attain import read
+    /// >>> "17.946 tỷ đồng</mark>" in read("Tổng thu ngân sách đạt 17.946 tỷ đồng.").to_html(locale="vi")
+    /// True
+    #[pyo3(signature = (path=None, *, locale=Lang(Locale::En)), text_signature = "($self, path=None, *, locale=\"en\")")]
+    fn to_html(&self, py: Python<'_>, path: Option<PathBuf>, locale: Lang) -> PyResult<String> {
+        let marked = self.marked();
+        kept(py.detach(|| marked.to_html(locale.0)), path)
+    }
+
+    /// Returns the targets, results and claims as Markdown, a table each; as :meth:`Scorecard.to_markdown`.
+    ///
+    /// Examples
+    /// --------
+    /// >>> from attain import read
+    /// >>> print(read("Năm 2024 phấn đấu tổng thu ngân sách đạt 17.500 tỷ đồng.").to_markdown())
+    /// # A report as read
+    /// <BLANKLINE>
+    /// Targets: 1
+    /// <BLANKLINE>
+    /// | Indicator | Period | Goal | Better |
+    /// | :-- | :-- | :-- | :-- |
+    /// | tổng thu ngân sách | 2024 | 17,500 billion VND | higher |
+    /// <BLANKLINE>
+    /// Results: 0
+    /// <BLANKLINE>
+    /// Claims: 0
+    /// <BLANKLINE>
+    #[pyo3(signature = (*, locale=Lang(Locale::En)), text_signature = "($self, *, locale=\"en\")")]
+    fn to_markdown(&self, py: Python<'_>, locale: Lang) -> String {
+        let marked = self.marked();
+        py.detach(|| marked.to_markdown(locale.0))
     }
 }
 

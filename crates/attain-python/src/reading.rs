@@ -3,14 +3,15 @@
 use std::hash::{Hash, Hasher};
 
 use attain::Locale;
-use attain_reader::{Reader, html_of_beginning, html_page};
+use attain_reader::Reader;
+use attain_report::Marked;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyTuple;
 
 use crate::error::Result;
-use crate::files;
 use crate::given::GivenPeriod;
+use crate::html;
 use crate::laws::{Reduced, copied};
 use crate::lexicon::Lexicon;
 use crate::literal::{Call, list, quoted};
@@ -23,9 +24,6 @@ use crate::rows::Table;
 use crate::stated_claim::StatedClaim;
 use crate::target::Target;
 use crate::words::{Lang, formatted, lang};
-
-/// How many characters of a long report a notebook shows.
-const SHOWN: usize = 60_000;
 
 /// What a report was read with.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -93,6 +91,14 @@ impl Reading {
         let read = py.detach(|| options.reader().read_table(&rows));
         let text = rows.iter().map(|row| row.join("\t")).collect::<Vec<_>>().join("\n");
         Self { text, rows: Some(rows), options, read, mentions: PyOnceLock::new() }
+    }
+
+    /// The report with its figures marked, as it is shown.
+    pub fn marked(&self) -> Marked<'_> {
+        match &self.rows {
+            Some(rows) => Marked::of_table(rows, &self.read),
+            None => Marked::new(&self.text, &self.read),
+        }
     }
 
     /// The mention at a place, as Python has it.
@@ -261,27 +267,6 @@ impl Reading {
         PyTuple::new(py, found.iter().map(|claim| self.claim(claim)).collect::<Vec<_>>())
     }
 
-    /// Returns the report as a page with its figures highlighted in place, targets, results and claims beside it, and
-    /// writes it where a path is given.
-    ///
-    /// Parameters
-    /// ----------
-    /// path : str or os.PathLike, optional
-    ///     Where to write it.
-    /// locale : {"vi", "en"}, default "en"
-    ///     The language of its labels.
-    ///
-    /// Examples
-    /// --------
-    /// >>> from attain import read
-    /// >>> "17.946 tỷ đồng</mark>" in read("Tổng thu ngân sách đạt 17.946 tỷ đồng.").to_html(locale="vi")
-    /// True
-    #[pyo3(signature = (path=None, *, locale=Lang(Locale::En)), text_signature = "($self, path=None, *, locale=\"en\")")]
-    fn to_html(&self, py: Python<'_>, path: Option<&Bound<'_, PyAny>>, locale: Lang) -> Result<String> {
-        let page = py.detach(|| html_page(&self.text, &self.read, locale.0));
-        files::write(path, page)
-    }
-
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
         other.cast::<Self>().is_ok_and(|other| *self == *other.get())
     }
@@ -341,7 +326,8 @@ impl Reading {
     }
 
     fn _repr_html_(&self, py: Python<'_>) -> String {
-        py.detach(|| html_of_beginning(&self.text, &self.read, Locale::En, SHOWN))
+        let marked = self.marked();
+        py.detach(|| html::piece(&marked))
     }
 
     fn _repr_pretty_(&self, printer: &Bound<'_, PyAny>, _cycle: bool) -> PyResult<()> {

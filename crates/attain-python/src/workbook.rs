@@ -152,7 +152,9 @@ impl Plan {
     /// name : str, optional
     ///     The name of the plan; without it that of the file.
     /// strict : bool, default False
-    ///     Whether cells that could not be read are an error; else they are left out with a warning that lists them.
+    ///     Whether cells that could not be read are an error; else they are left out with a warning that lists them. Sheets
+    ///     of offices have such cells, so they are read without them; a frame is made by a program, so
+    ///     :meth:`Plan.from_frame` is strict.
     /// catalogue : Catalogue, optional
     ///     What is known of indicators by their names: direction, limits, how they add up.
     /// lexicon : Lexicon, optional

@@ -1,10 +1,8 @@
-//! Reads reports in Vietnamese and English: prose to figures, targets, observations and checked claims.
 #![doc = include_str!("../README.md")]
 
 mod alike;
 mod claims;
 mod doubts;
-mod html;
 mod label;
 mod legacy;
 mod line;
@@ -22,7 +20,6 @@ mod words;
 use attain::text::prose::Folded;
 use attain::{Lexicon, Locale, Period};
 
-pub use html::{html, html_of_beginning, html_page};
 pub use mention::{Doubt, Flag, Form, Mention, MentionKind, Role, Said};
 pub use reading::{Notice, Placed, Reading, StatedClaim, Unplaced, Why};
 
@@ -84,7 +81,9 @@ impl Reader {
                 notices.push(Notice::LegacyEncoding { start, end });
                 continue;
             }
-            let locale = self.locale.unwrap_or_else(|| language(stretch.text).filter(|_| stretch.text.len() > 40).unwrap_or(whole));
+            let locale = self
+                .locale
+                .unwrap_or_else(|| language(stretch.text).filter(|_| stretch.text.len() > 40).unwrap_or(whole));
             let desk = Desk { locale, lexicon: &self.lexicon };
             if let Some(rows) = table::block(stretch, &mut stretches) {
                 tables.read(&rows, desk, &mut report, &mut drafts);
@@ -203,10 +202,16 @@ fn language(text: &str) -> Option<Locale> {
     let mut letters = 0usize;
     for ch in text.chars().take(20_000) {
         letters += usize::from(ch.is_alphabetic());
-        vietnamese += usize::from(matches!(ch, 'ă' | 'â' | 'đ' | 'ê' | 'ô' | 'ơ' | 'ư' | 'Ă' | 'Â' | 'Đ' | 'Ê' | 'Ô' | 'Ơ' | 'Ư' | '\u{1ea0}'..='\u{1ef9}' | 'ð' | 'Ð' | 'ƣ' | '\u{300}'..='\u{323}' | 'á' | 'à' | 'ã' | 'í' | 'ì' | 'ú' | 'ù' | 'ó' | 'ò'));
+        vietnamese += usize::from(is_vietnamese(ch));
     }
     if letters == 0 {
         return None;
     }
     Some(if vietnamese * 20 >= letters { Locale::Vi } else { Locale::En })
+}
+
+/// Whether a letter, or a mark on one, is written in Vietnamese and not in English.
+fn is_vietnamese(ch: char) -> bool {
+    const LETTERS: &str = "ăâđêôơưĂÂĐÊÔƠƯðÐƣáàãíìúùóò";
+    matches!(ch, '\u{1ea0}'..='\u{1ef9}' | '\u{300}'..='\u{323}') || (!ch.is_ascii() && LETTERS.contains(ch))
 }

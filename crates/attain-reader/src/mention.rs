@@ -97,7 +97,6 @@ macro_rules! names {
     };
 }
 
-
 names!(MentionKind, "kind of mention":
     Quantity "quantity", Range "range", Growth "growth", Ratio "ratio", ShareOfPlan "share_of_plan", Rank "rank",
     Date "date");

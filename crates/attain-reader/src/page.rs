@@ -90,9 +90,10 @@ fn cut(text: &str) -> usize {
     }
     let head = text.get(..limit).unwrap_or(text);
     let half = limit / 2;
-    let sentence = head.rmatch_indices(['.', ';', '!', '?']).map(|(at, mark)| at + mark.len()).find(|end| {
-        *end >= half && text.get(*end..).is_some_and(|rest| rest.starts_with(char::is_whitespace))
-    });
+    let sentence = head
+        .rmatch_indices(['.', ';', '!', '?'])
+        .map(|(at, mark)| at + mark.len())
+        .find(|end| *end >= half && text.get(*end..).is_some_and(|rest| rest.starts_with(char::is_whitespace)));
     let word = || head.rmatch_indices(char::is_whitespace).map(|(at, mark)| at + mark.len()).find(|end| *end >= half);
     // Cutting within a run of digits would make two numbers of one; such a run is no number anyway.
     sentence.or_else(word).unwrap_or(limit)
@@ -113,7 +114,14 @@ fn goes_on(line: &str, next: &str) -> bool {
         let head: &str = text.split([' ', '\u{a0}']).next().unwrap_or("");
         let numbered = head.len() <= 6
             && (head.ends_with(['.', ')']) || head.starts_with('('))
-            && head.trim_matches(['.', '(', ')']).chars().all(|ch| ch.is_ascii_digit() || ch == '.' || ch == 'I' || ch == 'V' || ch == 'X' || (head.len() <= 3 && ch.is_ascii_lowercase()));
+            && head.trim_matches(['.', '(', ')']).chars().all(|ch| {
+                ch.is_ascii_digit()
+                    || ch == '.'
+                    || ch == 'I'
+                    || ch == 'V'
+                    || ch == 'X'
+                    || (head.len() <= 3 && ch.is_ascii_lowercase())
+            });
         mark || numbered
     };
     if item(next) {
@@ -123,5 +131,7 @@ fn goes_on(line: &str, next: &str) -> bool {
     let open = line.ends_with([',', '-', '–', '(', '/']);
     let number_ends = line.ends_with(|ch: char| ch.is_ascii_digit());
     let small = first.is_lowercase() || first == '%' || first == '(' || first == ')';
-    open || small || (line.chars().count() >= 16 && first.is_ascii_digit() && !item(next)) || (long && number_ends && first.is_alphabetic() && small)
+    open || small
+        || (line.chars().count() >= 16 && first.is_ascii_digit() && !item(next))
+        || (long && number_ends && first.is_alphabetic() && small)
 }

@@ -6,10 +6,11 @@ mod times;
 mod values;
 
 use attain::text::prose::{Context, Lead, Reader, leads, unit};
-use attain::{Change, Figure, Kind, Lexicon, Locale, Qualifier, Value};
+use attain::{Change, Kind, Lexicon, Locale, Qualifier, Value};
 
 use crate::line::{Line, Sort};
 use crate::mention::{Doubt, Flag};
+use crate::words::words;
 pub(crate) use times::{Time, When};
 
 /// A figure or a time, where it stands.
@@ -138,8 +139,16 @@ impl Scanner<'_> {
                 continue;
             }
             // `mật độ`, `tốc độ`, `nước ngoài`: the end of a noun.
-            let abroad = line.word(at) == "ngoài" && at > 0 && matches!(line.word(at - 1), "nước" | "trong" | "bên" | "ra" | "đối");
-            let noun = abroad || line.word(at) == "độ" && at > 0 && matches!(line.word(at - 1), "mật" | "tốc" | "nhiệt" | "mức" | "cường" | "tiến" | "trình" | "chế");
+            let abroad = line.word(at) == "ngoài"
+                && at > 0
+                && matches!(line.word(at - 1), "nước" | "trong" | "bên" | "ra" | "đối");
+            let noun = abroad
+                || line.word(at) == "độ"
+                    && at > 0
+                    && matches!(
+                        line.word(at - 1),
+                        "mật" | "tốc" | "nhiệt" | "mức" | "cường" | "tiến" | "trình" | "chế"
+                    );
             if !noun && let Some(lead) = leads(self.locale).longest(&mut cursor) {
                 let next = line.index(&cursor);
                 // A word of a name is no lead: `Trên`, `Độ` in the middle of a sentence are rare, and harmless.
@@ -173,7 +182,8 @@ impl Scanner<'_> {
     /// Whether the name of a measure or a currency stands at a token.
     fn measured(self, line: &Line<'_>, at: usize) -> bool {
         let reader = Reader { locale: self.locale, context: Context::Prose, lexicon: self.lexicon, foreign: false };
-        unit(&mut line.cursor(at), reader).is_some_and(|unit| matches!(unit.kind(), Kind::Money | Kind::Physical | Kind::Share | Kind::Points))
+        unit(&mut line.cursor(at), reader)
+            .is_some_and(|unit| matches!(unit.kind(), Kind::Money | Kind::Physical | Kind::Share | Kind::Points))
     }
 
     /// Whether a token is a digit or a word without which no figure is said.
@@ -182,18 +192,32 @@ impl Scanner<'_> {
             (Some(Sort::Digits), _) => true,
             (Some(Sort::Mark(ch)), _) => !ch.is_ascii() && ch.is_numeric(),
             // `hai đô la`, `không phẩy năm mét`: digits in words, where a measure or a currency follows.
-            (Some(Sort::Word), Locale::Vi) if matches!(line.word(at), "hai" | "ba" | "bốn" | "năm" | "sáu" | "bảy" | "tám" | "chín") => self.measured(line, at + 1),
-            (Some(Sort::Word), Locale::Vi) if matches!(line.word(at), "phẩy" | "chấm") => at > 0 && values::number_word(line.word(at + 1), Locale::Vi) || line.word(at + 1) == "không",
-            (Some(Sort::Word), Locale::Vi) => matches!(
-                line.word(at),
-                "mươi" | "mười" | "trăm" | "nghìn" | "ngàn" | "triệu" | "tỷ" | "tỉ" | "vạn" | "rưỡi" | "nửa" | "gấp" | "phần" | "thứ" | "điểm" | "hạng" | "tháng" | "quý"
-            ),
+            (Some(Sort::Word), Locale::Vi)
+                if matches!(line.word(at), "hai" | "ba" | "bốn" | "năm" | "sáu" | "bảy" | "tám" | "chín") =>
+            {
+                self.measured(line, at + 1)
+            }
+            (Some(Sort::Word), Locale::Vi) if matches!(line.word(at), "phẩy" | "chấm") => {
+                at > 0 && values::number_word(line.word(at + 1), Locale::Vi) || line.word(at + 1) == "không"
+            }
+            (Some(Sort::Word), Locale::Vi) => words![
+                "mươi, mười, trăm, nghìn, ngàn, triệu, tỷ, tỉ, vạn, rưỡi, nửa, gấp",
+                "phần, thứ, điểm, hạng, tháng, quý"
+            ]
+            .contains(&line.word(at)),
             (Some(Sort::Word), _) => {
                 let word = line.word(at);
                 (values::number_word(word, Locale::En) && !matches!(word, "a" | "an" | "one"))
                     || (word == "one" && self.measured(line, at + 1))
-                    || word.starts_with("doubl") || word.starts_with("tripl") || word.starts_with("quadrupl") || word.ends_with("fold")
-                    || matches!(word, "twice" | "percent" | "third" | "thirds" | "fifth" | "fifths" | "quarters" | "halves" | "tenth" | "tenths" | "fourth" | "first" | "second" | "eighth" | "sixth")
+                    || word.starts_with("doubl")
+                    || word.starts_with("tripl")
+                    || word.starts_with("quadrupl")
+                    || word.ends_with("fold")
+                    || words![
+                        "twice, percent, third, thirds, fifth, fifths, quarters, halves",
+                        "tenth, tenths, fourth, first, second, eighth, sixth"
+                    ]
+                    .contains(&word)
             }
             (None, _) => false,
         }
@@ -204,7 +228,30 @@ impl Scanner<'_> {
         match line.sort(at) {
             Some(Sort::Digits) => true,
             Some(Sort::Word) => true,
-            Some(Sort::Mark(ch)) => matches!(ch, '-' | '+' | '.' | '$' | '€' | '£' | '¥' | '₫' | '₹' | '₩' | '½' | '¼' | '¾' | '⅓' | '⅔' | '⅛' | '⅜' | '⅝' | '⅞' | '฿' | '₦' | '₱'),
+            Some(Sort::Mark(ch)) => matches!(
+                ch,
+                '-' | '+'
+                    | '.'
+                    | '$'
+                    | '€'
+                    | '£'
+                    | '¥'
+                    | '₫'
+                    | '₹'
+                    | '₩'
+                    | '½'
+                    | '¼'
+                    | '¾'
+                    | '⅓'
+                    | '⅔'
+                    | '⅛'
+                    | '⅜'
+                    | '⅝'
+                    | '⅞'
+                    | '฿'
+                    | '₦'
+                    | '₱'
+            ),
             None => false,
         }
     }
@@ -216,12 +263,9 @@ impl Scanner<'_> {
             && let Value::Quantity(quantity) = &spotted.value
             && quantity.is_negative()
         {
-            spotted.flags.push(Flag { doubt: Doubt::DoubleNegative, alternative: Some(Value::Quantity(quantity.negated())) });
+            spotted
+                .flags
+                .push(Flag { doubt: Doubt::DoubleNegative, alternative: Some(Value::Quantity(quantity.negated())) });
         }
     }
-}
-
-/// The figure that a spotted value is with its qualifiers alone.
-pub(crate) fn plain(spotted: &Spotted) -> Figure {
-    Figure::new(spotted.value.clone()).qualified(spotted.lead.qualifiers.iter().copied())
 }

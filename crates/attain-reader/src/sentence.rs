@@ -1,6 +1,7 @@
 //! A stretch cut into sentences, clauses and parentheses, token by token.
 
 use crate::line::{Line, Sort};
+use crate::words::words;
 
 /// Where a token stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -102,11 +103,17 @@ impl Layout {
 fn ends(line: &Line<'_>, at: usize) -> bool {
     if line.is_glued(at + 1) && line.sort(at + 1).is_some() {
         // A space that was lost: `tỷ đồng.Thu nội địa`.
-        return line.sort(at + 1) == Some(Sort::Word) && line.is_capital(at + 1) && at > 0 && line.word(at - 1).chars().count() > 2;
+        return line.sort(at + 1) == Some(Sort::Word)
+            && line.is_capital(at + 1)
+            && at > 0
+            && line.word(at - 1).chars().count() > 2;
     }
     let Some(before) = at.checked_sub(1) else { return true };
-    let short = matches!(line.word(before), "tp" | "tx" | "gs" | "pgs" | "ts" | "ths" | "bs" | "tr" | "no" | "nos" | "mr" | "mrs" | "ms" | "dr" | "st" | "vs" | "approx" | "eg" | "ie" | "fig" | "art" | "para");
-    let initial = line.is_capital(before) && line.word(before).chars().count() == 1 && line.sort(before) == Some(Sort::Word);
+    let short =
+        words!["tp, tx, gs, pgs, ts, ths, bs, tr, no, nos, mr, mrs, ms, dr, st, vs", "approx, eg, ie, fig, art, para"]
+            .contains(&line.word(before));
+    let initial =
+        line.is_capital(before) && line.word(before).chars().count() == 1 && line.sort(before) == Some(Sort::Word);
     let small = line.sort(at + 1) == Some(Sort::Word) && !line.is_capital(at + 1);
     !(short || initial || small)
 }

@@ -28,6 +28,7 @@ use crate::page::Stretch;
 use crate::reading::Draft;
 use crate::scan::{Found, Scanner};
 use crate::sense::{self, Mode, Report};
+use crate::words::words;
 use caption::Caption;
 use cell::{Cells, Held};
 use columns::{first_row, heads_of, settle};
@@ -104,7 +105,12 @@ impl Tables {
         settle(&mut columns, body, &caption, desk, width);
         let marks = cell::marks(body.iter().flat_map(|row| row.cells.iter().map(|cell| cell.text)), desk.locale);
         let valued = columns.iter().any(|head| is_valued(head.means));
-        let table = Table { columns: &columns, caption: &caption, desk, cells: Cells { locale: desk.locale, marks, lexicon: desk.lexicon } };
+        let table = Table {
+            columns: &columns,
+            caption: &caption,
+            desk,
+            cells: Cells { locale: desk.locale, marks, lexicon: desk.lexicon },
+        };
         for row in heads.iter().filter(|row| !row.ruled) {
             if valued {
                 table.times(row, report, drafts);
@@ -125,7 +131,17 @@ impl Tables {
 }
 
 fn is_valued(means: Means) -> bool {
-    matches!(means, Means::Target | Means::Plan | Means::Actual | Means::Growth | Means::Share | Means::Part | Means::Level | Means::Timed)
+    matches!(
+        means,
+        Means::Target
+            | Means::Plan
+            | Means::Actual
+            | Means::Growth
+            | Means::Share
+            | Means::Part
+            | Means::Level
+            | Means::Timed
+    )
 }
 
 /// A table whose columns are known.
@@ -204,7 +220,12 @@ impl Table<'_> {
         let row_measure = own.clone().or_else(inherited);
         let time = self.time_of(named, report);
         let folded = attain::text::prose::folded(named);
-        let naming = Naming { name: named, grows: sense::is_growth(&folded, self.desk.locale), falls: is_fall(&folded, self.desk.locale), time };
+        let naming = Naming {
+            name: named,
+            grows: sense::is_growth(&folded, self.desk.locale),
+            falls: is_fall(&folded, self.desk.locale),
+            time,
+        };
         let named_counts = units::of_count(named, self.desk.locale, self.desk.lexicon);
         let mut mentions: Vec<Option<usize>> = vec![None; self.columns.len()];
         if row.filled().count() > 1 {
@@ -217,16 +238,33 @@ impl Table<'_> {
                 }
                 report.clauses += 1;
                 let counted = || {
-                    let counted = named_counts.clone().or_else(|| units::of_count(&head.name, self.desk.locale, self.desk.lexicon));
+                    let counted = named_counts
+                        .clone()
+                        .or_else(|| units::of_count(&head.name, self.desk.locale, self.desk.lexicon));
                     let above = self.caption.measure.as_ref().and_then(|above| above.unit.as_ref());
                     counted.filter(|_| above.is_none_or(|above| above.kind() != Kind::Count))
                 };
                 let measure = match head.means {
-                    Means::Growth if head.absolute => row_measure.clone().or_else(|| self.caption.measure.clone()).map(difference),
-                    Means::Growth | Means::Share | Means::Part => head.measure.clone().or_else(|| Some(Measure { unit: Some(Unit::percent()), ..Measure::default() })),
-                    _ => head.measure.clone().filter(|_| own.is_none() || head.means == Means::Level).or_else(|| row_measure.clone()).or_else(counted).or_else(|| self.caption.measure.clone()),
+                    Means::Growth if head.absolute => {
+                        row_measure.clone().or_else(|| self.caption.measure.clone()).map(difference)
+                    }
+                    Means::Growth | Means::Share | Means::Part => head
+                        .measure
+                        .clone()
+                        .or_else(|| Some(Measure { unit: Some(Unit::percent()), ..Measure::default() })),
+                    _ => head
+                        .measure
+                        .clone()
+                        .filter(|_| own.is_none() || head.means == Means::Level)
+                        .or_else(|| row_measure.clone())
+                        .or_else(counted)
+                        .or_else(|| self.caption.measure.clone()),
                 };
-                let held = if note { Held::Words } else { self.cells.read(cell, measure.as_ref().and_then(|measure| measure.unit.as_ref())) };
+                let held = if note {
+                    Held::Words
+                } else {
+                    self.cells.read(cell, measure.as_ref().and_then(|measure| measure.unit.as_ref()))
+                };
                 match held {
                     Held::Nothing => {}
                     Held::Figure(printed) => {
@@ -269,7 +307,10 @@ impl Table<'_> {
 
     /// The unit of a row that is counted by heads: `Bác sĩ trên 1 vạn dân` in a column of `người`.
     fn by_heads(&self, name: &str, own: Option<Measure>) -> Option<Measure> {
-        let counted = own.as_ref().and_then(|own| own.unit.as_ref()).is_some_and(|unit| unit.kind() == Kind::Count && !unit.is_rate() && unit.exponent() == 0);
+        let counted = own
+            .as_ref()
+            .and_then(|own| own.unit.as_ref())
+            .is_some_and(|unit| unit.kind() == Kind::Count && !unit.is_rate() && unit.exponent() == 0);
         if !counted {
             return own;
         }
@@ -296,14 +337,18 @@ fn rate_in(name: &str, desk: Desk<'_>) -> Option<Measure> {
     let reader = Reader { locale: desk.locale, context: Context::Prose, lexicon: desk.lexicon, foreign: false };
     let found = (0..line.len()).find_map(|at| {
         let mut cursor = line.cursor(at);
-        unit_at(&mut cursor, reader).filter(|unit| unit.kind() == Kind::Count && unit.per().iter().any(|(factor, _)| *factor >= 1000))
+        unit_at(&mut cursor, reader)
+            .filter(|unit| unit.kind() == Kind::Count && unit.per().iter().any(|(factor, _)| *factor >= 1000))
     });
     found.map(|unit| Measure { unit: Some(unit), ..Measure::default() })
 }
 
 /// Whether a name is of a fall: `Giảm tỷ lệ hộ nghèo`.
 fn is_fall(folded: &str, locale: Locale) -> bool {
-    let words = locale.pick(&["giảm ", "mức giảm ", "kéo giảm ", "tỷ lệ giảm ", "tốc độ giảm "][..], &["reduction ", "decrease ", "decline "][..]);
+    let words = locale.pick(
+        words!["giảm , mức giảm , kéo giảm , tỷ lệ giảm , tốc độ giảm "],
+        &["reduction ", "decrease ", "decline "][..],
+    );
     words.iter().any(|word| folded.starts_with(word))
 }
 

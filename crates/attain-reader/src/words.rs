@@ -1,10 +1,57 @@
-//! Lists of phrases in both languages, found at a token by their first or their last word.
+//! Vocabularies: rows of phrases that read as tables, and lists found at a token by their first or their last word.
 
 use std::collections::HashMap;
 
 use attain::Locale;
 
 use crate::line::Line;
+
+/// Phrases, given as rows with `, ` between them, as a slice. They are parted when the code is compiled.
+macro_rules! words {
+    [$($row:literal),+ $(,)?] => {{
+        const ROWS: &str = concat!($($row, ", "),+);
+        const WORDS: &[&str] = &$crate::words::parted::<{ $crate::words::count(ROWS) }>(ROWS);
+        WORDS
+    }};
+}
+pub(crate) use words;
+
+/// The number of phrases in rows that each end in `, `.
+pub(crate) const fn count(rows: &str) -> usize {
+    let (mut rest, mut count) = (rows.as_bytes(), 0);
+    while let [_, tail @ ..] = rest {
+        if let [b',', b' ', ..] = rest {
+            count += 1;
+        }
+        rest = tail;
+    }
+    count
+}
+
+/// The phrases of rows that each end in `, `.
+pub(crate) const fn parted<const N: usize>(rows: &'static str) -> [&'static str; N] {
+    let mut phrases = [""; N];
+    let (mut left, mut slots) = (rows, phrases.as_mut_slice());
+    while let [slot, others @ ..] = slots {
+        let (phrase, behind) = left.split_at(end(left));
+        *slot = phrase;
+        left = behind.split_at(", ".len()).1;
+        slots = others;
+    }
+    phrases
+}
+
+/// The byte at which the first `, ` stands, or the end.
+const fn end(text: &str) -> usize {
+    let mut rest = text.as_bytes();
+    while let [_, tail @ ..] = rest {
+        if let [b',', b' ', ..] = rest {
+            break;
+        }
+        rest = tail;
+    }
+    text.len() - rest.len()
+}
 
 /// Phrases of one language.
 #[derive(Debug)]

@@ -10,7 +10,8 @@ use crate::file::{self, WriteError};
 /// How many rows a piece shows; a page and Markdown show all.
 pub const ROWS_OF_A_FRAGMENT: usize = 200;
 
-/// What can be shown as a page: scorecards, paces, method comparisons, plans and what they are made of.
+/// What can be shown as a page: scorecards, paces, method comparisons, plans, what they are made of, and what was read
+/// out of a report.
 ///
 /// Every text is escaped by the templates, the figures are the core's own text, and nothing is fetched: the pages hold
 /// their style and their charts, and no script.
@@ -40,7 +41,7 @@ pub trait Report {
 
     /// Returns a piece to be put into another page, with its style: what a notebook shows.
     ///
-    /// It shows [`ROWS_OF_A_FRAGMENT`] rows at most.
+    /// It shows [`ROWS_OF_A_FRAGMENT`] rows of a table at most.
     fn to_fragment(&self, locale: Locale) -> String {
         rendered(&Piece { lang: locale.code(), contents: &self.contents(Form::Piece, locale) })
     }
@@ -55,6 +56,19 @@ pub trait Report {
     ///
     /// # Errors
     /// [`WriteError`] where the folder does not take the file.
+    ///
+    /// # Examples
+    /// ```
+    /// use attain::{Locale, Plan};
+    /// use attain_report::Report;
+    ///
+    /// let card = Plan::new("2024").assess(&[])?;
+    /// let file = std::env::temp_dir().join(format!("attain-{}.html", std::process::id()));
+    /// card.write_html(&file, Locale::Vi)?;
+    /// assert_eq!(std::fs::read_to_string(&file)?, card.to_html(Locale::Vi));
+    /// # std::fs::remove_file(&file)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     fn write_html(&self, path: &Path, locale: Locale) -> Result<(), WriteError> {
         file::replace(path, self.to_html(locale).as_bytes())
     }

@@ -1,8 +1,8 @@
 //! The words of the pages, in both languages; figures come from the core as text.
 
 use attain::{
-    Attainment, Better, Bounds, Decimal, Evidence, Gap, Locale, Measured, Observation, Published, Quality, Ratio,
-    Rounding, Scorecard, Series, Status, Surd, Target, write_number,
+    Attainment, Better, Bounds, Change, Decimal, Evidence, Gap, Locale, Measured, Observation, Published, Quality,
+    Ratio, Rounding, Scorecard, Series, Status, Surd, Target, write_number,
 };
 
 macro_rules! words {
@@ -54,6 +54,15 @@ words! {
     not_counted "không tính vào tổng" "not counted";
     not_certain "có thể đổi do làm tròn" "not certain";
     estimate "ước tính" "estimate";
+    targets "Mục tiêu" "Targets";
+    results "Kết quả" "Results";
+    claims "Phép tính nêu trong báo cáo" "Claims";
+    kind "Loại" "Kind";
+    stated "Nêu ra" "Stated";
+    check "Kiểm tra" "Check";
+    unused "Không dùng được" "Not used";
+    figure "Số liệu" "Figure";
+    reason "Lý do" "Reason";
     key_bar "kết quả" "found";
     key_open "phần chưa chắc chắn" "left open";
     key_whiskers "sai số làm tròn" "printed precision";
@@ -191,12 +200,17 @@ pub(crate) fn pace_bullet(goal: &str, expected: &str, reached: &str, status: &st
     )
 }
 
-/// Which way is better, in words; of a day, the earlier.
+/// Which way is better, in words; of a day, the earlier; of a fall, less of what falls.
 pub(crate) fn better(target: &Target, locale: Locale) -> &'static str {
     let better = match target.goal().day() {
         Some(_) => return locale.pick("càng sớm càng tốt", "earlier"),
-        None => target.stated_better().ok().flatten().or(target.direction().ok()),
+        None => target.stated_better().ok().flatten(),
     };
+    let better = better.or_else(|| match target.goal().change() {
+        Some(Change::Down) => Some(Better::Lower),
+        Some(Change::Up) => Some(Better::Higher),
+        _ => target.direction().ok(),
+    });
     match better {
         Some(Better::Higher) => locale.pick("càng cao càng tốt", "higher"),
         Some(Better::Lower) => locale.pick("càng thấp càng tốt", "lower"),

@@ -53,7 +53,9 @@ fn against(page: &Page<'_>, at: usize, now: usize, before: usize) -> Option<Stat
     let share = |kind| matches!(kind, Kind::Share | Kind::Growth);
     let of_shares = page.mention(now).and_then(Mention::unit).is_some_and(|unit| share(unit.kind()));
     let claim = match (mention.form, figure.unit().kind()) {
-        (Form::Level, _) => Claim::new(ClaimKind::Growth, terms(), Some(as_change(mention.form, level(figure.clone())))),
+        (Form::Level, _) => {
+            Claim::new(ClaimKind::Growth, terms(), Some(as_change(mention.form, level(figure.clone()))))
+        }
         (_, Kind::Times) => claim(ClaimKind::Growth),
         // Between two shares percent is read as points, as reports mostly write it, unless growth is what comes out.
         (_, kind) if share(kind) && of_shares => {

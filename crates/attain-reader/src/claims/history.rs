@@ -6,6 +6,7 @@ use super::level;
 use crate::alike::Name;
 use crate::mention::{Form, Mention, MentionKind, Role};
 use crate::reading::{Reading, StatedClaim};
+use crate::words::words;
 
 /// How far back the level of a figure of growth may stand.
 const REACH: usize = 6;
@@ -102,13 +103,13 @@ fn base_period(of: &str, now: Period) -> Option<Period> {
         }
         return (period.calendar_year() == Some(year)).then_some(period);
     }
-    if says(&["cùng kỳ", "year on year", "year-on-year", "same period", "a year earlier"]) {
+    if says(words!["cùng kỳ, year on year, year-on-year, same period, a year earlier"]) {
         return now.same_period_last_year().ok();
     }
-    if says(&["năm trước", "năm ngoái", "last year", "previous year", "the year before"]) {
+    if says(words!["năm trước, năm ngoái, last year, previous year, the year before"]) {
         return now.same_period_last_year().ok();
     }
-    if says(&["tháng trước", "quý trước", "previous month", "previous quarter"]) {
+    if says(words!["tháng trước, quý trước, previous month, previous quarter"]) {
         return now.previous().ok();
     }
     Period::read(of, Locale::Vi).or_else(|_| Period::read(of, Locale::En)).ok()

@@ -7,6 +7,7 @@ use attain::{Kind, Locale};
 use crate::line::Line;
 use crate::sentence::Layout;
 use crate::words::Phrases;
+use crate::words::words;
 
 /// What a figure is set against.
 #[derive(Clone, Debug)]
@@ -31,33 +32,45 @@ pub(super) enum Against {
 }
 
 const COMPARED_VI: &[&str] = &["so sánh với", "so với", "so cùng", "so"];
-const COMPARED_EN: &[&str] = &[
-    "compared with", "compared to", "in comparison with", "in comparison to", "relative to", "as against", "against", "versus", "vs",
-    "over the same", "than in", "than the", "than", "from a year", "from the same", "from the previous", "from the", "over the previous", "over the",
+const COMPARED_EN: &[&str] = words![
+    "compared with, compared to, in comparison with, in comparison to, relative to, as against, against",
+    "versus, vs, over the same, than in, than the, than, from a year, from the same, from the previous",
+    "from the, over the previous, over the",
 ];
 
 /// Nouns that name what had been planned.
-const PLANS_VI: &[&str] = &[
-    "kế hoạch", "dự toán", "chỉ tiêu", "mục tiêu", "nghị quyết", "kịch bản", "kh", "dt", "nq", "tổng kế hoạch", "tổng dự toán", "vốn kế hoạch",
-    "tổng vốn kế hoạch", "tổng số vốn", "tổng vốn giao", "số vốn", "vốn giao", "vốn được giao", "tổng vốn được giao", "tổng nguồn vốn", "chỉ tiêu kế hoạch", "pháp lệnh", "số giao", "tổng vốn đầu tư công", "tổng mức vốn", "tổng số vốn kế hoạch", "trung ương giao", "hđnd",
+const PLANS_VI: &[&str] = words![
+    "kế hoạch, dự toán, chỉ tiêu, mục tiêu, nghị quyết, kịch bản, kh, dt, nq, tổng kế hoạch, tổng dự toán",
+    "vốn kế hoạch, tổng vốn kế hoạch, tổng số vốn, tổng vốn giao, số vốn, vốn giao, vốn được giao",
+    "tổng vốn được giao, tổng nguồn vốn, chỉ tiêu kế hoạch, pháp lệnh, số giao, tổng vốn đầu tư công",
+    "tổng mức vốn, tổng số vốn kế hoạch, trung ương giao, hđnd",
 ];
-const PLANS_EN: &[&str] = &[
-    "the plan", "plan", "the annual plan", "annual plan", "the target", "target", "its target", "their target", "the full year target", "the annual target", "the yearly target", "the budget", "budget", "the estimate", "estimate", "the annual estimate", "annual estimate", "the year plan", "the assigned plan",
-    "the programmed", "planned", "the planned", "the yearly plan", "the year ' s plan", "the year ’ s plan", "the approved budget", "the approved", "the annual budget", "the full", "the assigned", "estimates", "projection", "the projection", "the year ' s estimate", "the year ’ s estimate", "the forecast", "the revised budget", "the original budget", "the original", "the revised", "the appropriation", "allocation", "the allocation", "assigned plan", "the goal",
+const PLANS_EN: &[&str] = words![
+    "the plan, plan, the annual plan, annual plan, the target, target, its target, their target",
+    "the full year target, the annual target, the yearly target, the budget, budget, the estimate",
+    "estimate, the annual estimate, annual estimate, the year plan, the assigned plan, the programmed",
+    "planned, the planned, the yearly plan, the year ' s plan, the year ’ s plan, the approved budget",
+    "the approved, the annual budget, the full, the assigned, estimates, projection, the projection",
+    "the year ' s estimate, the year ’ s estimate, the forecast, the revised budget, the original budget",
+    "the original, the revised, the appropriation, allocation, the allocation, assigned plan, the goal",
 ];
 
 /// Words for another time.
-const TIMES_VI: &[&str] = &[
-    "cùng kỳ", "cùng kì", "cùng thời điểm", "cùng tháng", "cùng quý", "năm trước", "năm ngoái", "tháng trước", "quý trước", "kỳ trước", "đầu năm", "cuối năm", "năm", "tháng", "quý", "trước", "thời điểm",
-    "giai đoạn", "nhiệm kỳ", "bình quân", "mức", "kết quả", "thực hiện", "6 tháng", "9 tháng", "đầu nhiệm kỳ", "hôm qua", "lần trước",
+const TIMES_VI: &[&str] = words![
+    "cùng kỳ, cùng kì, cùng thời điểm, cùng tháng, cùng quý, năm trước, năm ngoái, tháng trước, quý trước",
+    "kỳ trước, đầu năm, cuối năm, năm, tháng, quý, trước, thời điểm, giai đoạn, nhiệm kỳ, bình quân, mức",
+    "kết quả, thực hiện, 6 tháng, 9 tháng, đầu nhiệm kỳ, hôm qua, lần trước",
 ];
 
 /// Words that begin another part of the sentence.
-const STOPS_VI: &[&str] = &[
-    "tăng", "giảm", "đạt", "bằng", "vượt", "ước", "chiếm", "trong", "và", "nhưng", "góp", "là", "cao", "thấp", "gấp", "đứng", "xếp", "do", "nhờ", "với", "cho", "để", "nên", "còn", "đã", "sẽ", "đóng", "khi", "theo", "tại", "ở", "cũng", "tương", "song", "nhất", "mà", "từ", "phấn", "hoàn", "tiếp", "trở",
+const STOPS_VI: &[&str] = words![
+    "tăng, giảm, đạt, bằng, vượt, ước, chiếm, trong, và, nhưng, góp, là, cao, thấp, gấp, đứng, xếp, do",
+    "nhờ, với, cho, để, nên, còn, đã, sẽ, đóng, khi, theo, tại, ở, cũng, tương, song, nhất, mà, từ, phấn",
+    "hoàn, tiếp, trở",
 ];
-const STOPS_EN: &[&str] = &[
-    "and", "but", "while", "which", "with", "as", "to", "reaching", "up", "down", "by", "because", "due", "in", "on", "at", "was", "were", "is", "are", "driven", "reflecting", "after", "when", "for", "or", "it", "this", "has", "had", "although",
+const STOPS_EN: &[&str] = words![
+    "and, but, while, which, with, as, to, reaching, up, down, by, because, due, in, on, at, was, were",
+    "is, are, driven, reflecting, after, when, for, or, it, this, has, had, although",
 ];
 
 static COMPARED: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(COMPARED_VI, COMPARED_EN));
@@ -65,21 +78,41 @@ static PLANS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(PLANS_VI, PLANS_
 static TIMES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(TIMES_VI, &[]));
 
 /// The base of the figure that ends before `end`; `limit` is where the next figure's words begin.
-pub(super) fn after(line: &Line<'_>, layout: &Layout, end: usize, limit: usize, unit: Kind, equals: bool, locale: Locale) -> Option<Base> {
+pub(super) fn after(
+    line: &Line<'_>,
+    layout: &Layout,
+    end: usize,
+    limit: usize,
+    unit: Kind,
+    equals: bool,
+    locale: Locale,
+) -> Option<Base> {
     let share = matches!(unit, Kind::Share | Kind::Growth | Kind::Times);
     let compared = COMPARED.at(line, end, locale);
     // `so cùng kỳ`, `over the same period`: the noun is part of the base.
     let mut from = match compared {
         Some(next) => match line.text(next.saturating_sub(1)) {
             "cùng" => next - 1,
-            "same" | "previous" | "year" | "the" if locale == Locale::En => next - 1 - usize::from(line.word(next.saturating_sub(2)) == "the" || line.word(next.saturating_sub(2)) == "a"),
+            "same" | "previous" | "year" | "the" if locale == Locale::En => {
+                next - 1
+                    - usize::from(
+                        line.word(next.saturating_sub(2)) == "the" || line.word(next.saturating_sub(2)) == "a",
+                    )
+            }
             _ => next,
         },
         None => end,
     };
     if compared.is_none() {
         if locale == Locale::En {
-            if let Some(next) = line.any(end, &["year on year", "year - on - year", "year over year", "year - over - year", "yoy", "y - o - y", "y / y", "month on month", "quarter on quarter", "m / m", "q / q"]) {
+            if let Some(next) = line.any(
+                end,
+                words![
+                    "year on year, year - on - year, year over year, year - over - year",
+                    "yoy, y - o - y, y / y, month on month, quarter on quarter, m / m",
+                    "q / q"
+                ],
+            ) {
                 return Some(Base { from: end, to: next, against: Against::Time, compared: true });
             }
             if !share {
@@ -99,12 +132,33 @@ pub(super) fn after(line: &Line<'_>, layout: &Layout, end: usize, limit: usize, 
     let planned = PLANS.at(line, from, locale).is_some();
     let timed = match locale {
         Locale::Vi => TIMES.at(line, from, locale).is_some() || line.year(from).is_some(),
-        _ => line.year(from).is_some() || line.any(from, &["the same", "same", "a year", "last year", "the previous", "previous", "the year", "year", "the corresponding", "corresponding", "the prior", "the preceding", "fy", "in", "q1", "q"]).is_some(),
+        _ => {
+            line.year(from).is_some()
+                || line
+                    .any(
+                        from,
+                        words![
+                            "the same, same, a year, last year, the previous, previous",
+                            "the year, year, the corresponding, corresponding, the prior",
+                            "the preceding, fy, in, q1, q"
+                        ],
+                    )
+                    .is_some()
+        }
     };
-    let against = if planned { Against::Plan } else if timed { Against::Time } else { Against::Whole };
+    let against = if planned {
+        Against::Plan
+    } else if timed {
+        Against::Time
+    } else {
+        Against::Whole
+    };
     if compared.is_none() {
         // `đạt 60% năm 2025` is of a year; `bằng 98% năm 2022` is set against it.
-        let yearly = line.word(from) == "năm" || line.year(from).is_some() || matches!(line.word(from), "tháng" | "quý" | "trước" | "đầu" | "cuối" | "thực" | "kết" | "mức" | "bình" | "giai" | "nhiệm" | "đến" | "6" | "9");
+        let yearly = line.word(from) == "năm"
+            || line.year(from).is_some()
+            || words!["tháng, quý, trước, đầu, cuối, thực, kết, mức, bình, giai, nhiệm", "đến, 6, 9"]
+                .contains(&line.word(from));
         if against == Against::Time && yearly && !equals {
             return None;
         }
@@ -117,11 +171,17 @@ pub(super) fn after(line: &Line<'_>, layout: &Layout, end: usize, limit: usize, 
     let mut to = from;
     let last = limit.min(layout.sentence_end(end.saturating_sub(1)));
     while to < last && to - from < 16 {
-        if matches!(line.mark(to), Some(',' | ';' | ':' | '(' | ')' | '.' | '|' | '[' | ']')) && !(line.is_glued(to) && line.is_digits(to + 1) && line.is_glued(to + 1)) {
+        if matches!(line.mark(to), Some(',' | ';' | ':' | '(' | ')' | '.' | '|' | '[' | ']'))
+            && !(line.is_glued(to) && line.is_digits(to + 1) && line.is_glued(to + 1))
+        {
             break;
         }
         // `thực hiện`, `mục tiêu đề ra`: the first word may be one that stops elsewhere.
-        if to > from && stops.contains(&line.word(to)) && !(line.word(to) == "theo" && planned) && !(locale == Locale::En && to <= from + 1 && matches!(line.word(to), "in" | "on")) {
+        if to > from
+            && stops.contains(&line.word(to))
+            && !(line.word(to) == "theo" && planned)
+            && !(locale == Locale::En && to <= from + 1 && matches!(line.word(to), "in" | "on"))
+        {
             break;
         }
         to += 1;
@@ -131,7 +191,10 @@ pub(super) fn after(line: &Line<'_>, layout: &Layout, end: usize, limit: usize, 
 
 /// The base that stands before a figure: `so với cùng kỳ năm trước tăng 5%`, `vượt dự toán Trung ương giao 14,2%`.
 pub(super) fn before(line: &Line<'_>, from: usize, led_from: usize, locale: Locale) -> Option<Base> {
-    let lead = locale.pick(&["so với", "so cùng", "vượt"][..], &["compared with", "compared to", "relative to", "exceeding", "exceeded", "against"][..]);
+    let lead = locale.pick(
+        &["so với", "so cùng", "vượt"][..],
+        words!["compared with, compared to, relative to, exceeding, exceeded", "against"],
+    );
     let mut at = led_from;
     while at > from {
         at -= 1;
@@ -144,7 +207,9 @@ pub(super) fn before(line: &Line<'_>, from: usize, led_from: usize, locale: Loca
         if exceeds && !planned {
             return None;
         }
-        let timed = locale == Locale::Vi && TIMES.at(line, next, locale).is_some() || line.year(next).is_some() || line.any(next, &["the same", "same", "last year", "the previous"]).is_some();
+        let timed = locale == Locale::Vi && TIMES.at(line, next, locale).is_some()
+            || line.year(next).is_some()
+            || line.any(next, &["the same", "same", "last year", "the previous"]).is_some();
         let mut to = led_from;
         while to > next && matches!(line.mark(to - 1), Some(',')) {
             to -= 1;
@@ -154,7 +219,13 @@ pub(super) fn before(line: &Line<'_>, from: usize, led_from: usize, locale: Loca
         if comma.next().is_some() {
             return None;
         }
-        let against = if planned { Against::Plan } else if timed { Against::Time } else { Against::Whole };
+        let against = if planned {
+            Against::Plan
+        } else if timed {
+            Against::Time
+        } else {
+            Against::Whole
+        };
         return (to > next && to - next <= 14).then_some(Base { from: next, to, against, compared: !exceeds });
     }
     None
@@ -171,7 +242,11 @@ pub(super) fn authority(line: &Line<'_>, from: usize, to: usize) -> Option<Strin
     for at in from..to {
         if line.word(at) == "giao" && at > from {
             let mut start = at;
-            while start > from && !matches!(line.word(start - 1), "hoạch" | "toán" | "tiêu" | "do" | "được" | "vốn" | "số" | "đầu" | "năm" | "mà") && line.mark(start - 1).is_none() && !line.is_digits(start - 1) {
+            while start > from
+                && !words!["hoạch, toán, tiêu, do, được, vốn, số, đầu, năm, mà"].contains(&line.word(start - 1))
+                && line.mark(start - 1).is_none()
+                && !line.is_digits(start - 1)
+            {
                 start -= 1;
             }
             if line.word(start) == "tư" && start + 1 < at {

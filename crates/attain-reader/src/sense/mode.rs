@@ -10,6 +10,7 @@ use attain::{Locale, Period};
 use crate::line::{Line, Sort};
 use crate::sentence::Layout;
 use crate::words::Phrases;
+use crate::words::words;
 
 /// What a passage does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,24 +21,36 @@ pub(crate) enum Mode {
     Tells,
 }
 
-const ASKS_VI: &[&str] = &[
-    "phấn đấu", "đặt mục tiêu", "mục tiêu", "chỉ tiêu chủ yếu", "các chỉ tiêu", "chỉ tiêu cụ thể", "đề ra", "đặt chỉ tiêu", "đặt ra", "giao chỉ tiêu", "chỉ tiêu :", "quyết tâm", "định hướng đến",
-    "nhiệm vụ năm", "nhiệm vụ quý", "phương hướng", "kế hoạch năm", "đặt kế hoạch", "xây dựng kế hoạch", "yêu cầu", "cần đạt", "phải đạt", "bảo đảm đạt", "đảm bảo đạt", "sẽ", "kỳ vọng", "hướng tới", "hướng đến", "nhằm",
-    "chỉ tiêu năm", "chỉ tiêu đến năm", "cần huy động", "không để", "giữ vững", "chỉ tiêu kinh tế", "chỉ tiêu xã hội", "chỉ tiêu môi trường", "chỉ tiêu phát triển", "dự kiến năm", "dự kiến đến năm", "kế hoạch giai đoạn", "mục tiêu đến",
+const ASKS_VI: &[&str] = words![
+    "phấn đấu, đặt mục tiêu, mục tiêu, chỉ tiêu chủ yếu, các chỉ tiêu, chỉ tiêu cụ thể, đề ra",
+    "đặt chỉ tiêu, đặt ra, giao chỉ tiêu, chỉ tiêu :, quyết tâm, định hướng đến, nhiệm vụ năm",
+    "nhiệm vụ quý, phương hướng, kế hoạch năm, đặt kế hoạch, xây dựng kế hoạch, yêu cầu, cần đạt",
+    "phải đạt, bảo đảm đạt, đảm bảo đạt, sẽ, kỳ vọng, hướng tới, hướng đến, nhằm, chỉ tiêu năm",
+    "chỉ tiêu đến năm, cần huy động, không để, giữ vững, chỉ tiêu kinh tế, chỉ tiêu xã hội",
+    "chỉ tiêu môi trường, chỉ tiêu phát triển, dự kiến năm, dự kiến đến năm, kế hoạch giai đoạn",
+    "mục tiêu đến",
 ];
-const TELLS_VI: &[&str] = &[
-    "đã", "đạt được", "kết quả", "ước đạt", "ước tính", "ước thực hiện", "ước", "thực hiện năm", "thực hiện đạt", "thực tế", "năm qua", "ghi nhận", "thu được", "tính đến", "đến nay", "hiện có", "hiện nay", "hiện", "vừa qua", "đạt và vượt", "thực trạng", "tình hình", "tính chung", "lũy kế", "luỹ kế", "theo báo cáo", "theo số liệu", "tổng kết",
+const TELLS_VI: &[&str] = words![
+    "đã, đạt được, kết quả, ước đạt, ước tính, ước thực hiện, ước, thực hiện năm, thực hiện đạt, thực tế",
+    "năm qua, ghi nhận, thu được, tính đến, đến nay, hiện có, hiện nay, hiện, vừa qua, đạt và vượt",
+    "thực trạng, tình hình, tính chung, lũy kế, luỹ kế, theo báo cáo, theo số liệu, tổng kết",
 ];
-const ASKS_EN: &[&str] = &[
-    "aims to", "aim to", "aims at", "aiming", "target of", "targets", "targeted", "the target is", "target is", "target :", "goal", "strives", "strive", "striving", "should", "must", "shall", "plans to", "plan to", "sets", "will", "to reach", "is to", "are to", "seeks to", "commit to", "committed to", "pledges", "objective", "intended to", "target", "expects to",
+const ASKS_EN: &[&str] = words![
+    "aims to, aim to, aims at, aiming, target of, targets, targeted, the target is, target is, target :",
+    "goal, strives, strive, striving, should, must, shall, plans to, plan to, sets, will, to reach, is to",
+    "are to, seeks to, commit to, committed to, pledges, objective, intended to, target, expects to",
 ];
-const TELLS_EN: &[&str] = &[
-    "reached", "achieved", "rose", "fell", "grew", "increased", "decreased", "declined", "was", "were", "stood at", "recorded", "totalled", "totaled", "amounted", "actual", "met", "exceeded", "missed", "compared with", "year on year", "delivered", "completed", "improved", "narrowed", "widened", "climbed", "dropped", "up", "down", "attained", "registered", "has", "have", "had", "projected", "estimated", "forecast", "is estimated",
+const TELLS_EN: &[&str] = words![
+    "reached, achieved, rose, fell, grew, increased, decreased, declined, was, were, stood at, recorded",
+    "totalled, totaled, amounted, actual, met, exceeded, missed, compared with, year on year, delivered",
+    "completed, improved, narrowed, widened, climbed, dropped, up, down, attained, registered, has, have",
+    "had, projected, estimated, forecast, is estimated",
 ];
 
 /// What is asked for may be what something is compared with: `vượt mục tiêu`, `so với kế hoạch năm`, `đạt 95% kế hoạch năm`.
-const COMPARED_VI: &[&str] = &[
-    "so với", "vượt", "đạt", "bằng", "hoàn thành", "thực hiện", "so", "đạt và vượt", "của", "theo", "%", "được", "hơn", "với", "so với các", "các", "phù hợp với", "trăm", "tiến độ",
+const COMPARED_VI: &[&str] = words![
+    "so với, vượt, đạt, bằng, hoàn thành, thực hiện, so, đạt và vượt, của, theo, %, được, hơn, với",
+    "so với các, các, phù hợp với, trăm, tiến độ",
 ];
 
 static ASKS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(ASKS_VI, ASKS_EN));
@@ -110,16 +123,24 @@ fn cue(line: &Line<'_>, at: usize, locale: Locale) -> Option<Mode> {
     }
     if locale == Locale::Vi {
         let noun = matches!(line.word(at), "mục" | "kế" | "chỉ" | "nhiệm");
-        let opens = at == 0 || line.is_capital(at) || matches!(line.mark(at - 1), Some('.' | ';' | ',' | ':' | '(' | '-' | '–' | '*' | '•'));
+        let opens = at == 0
+            || line.is_capital(at)
+            || matches!(line.mark(at - 1), Some('.' | ';' | ',' | ':' | '(' | '-' | '–' | '*' | '•'));
         if noun && !opens && COMPARED.before(line, at, locale).is_some() {
             return None;
         }
         // `các chỉ tiêu đề ra.`: a relative clause, not a verb of its own.
-        if matches!(line.word(at), "đề" | "đặt") && line.word(at + 1) == "ra" && matches!(line.mark(at + 2), Some('.' | ',' | ';' | ')')) {
+        if matches!(line.word(at), "đề" | "đặt")
+            && line.word(at + 1) == "ra"
+            && matches!(line.mark(at + 2), Some('.' | ',' | ';' | ')'))
+        {
             return None;
         }
         // `đề ra`, `đặt ra` behind what was planned says no more: `vượt kế hoạch đề ra`.
-        if matches!(line.word(at), "đề" | "đặt") && line.any_before(at, &["tiêu", "hoạch", "toán", "đồng", "%", "tỷ"]).is_some() && !matches!(line.mark(at + 2), Some(':')) {
+        if matches!(line.word(at), "đề" | "đặt")
+            && line.any_before(at, &["tiêu", "hoạch", "toán", "đồng", "%", "tỷ"]).is_some()
+            && !matches!(line.mark(at + 2), Some(':'))
+        {
             return None;
         }
         if line.word(at) == "kh" && line.year(at + 1).is_some() && opens {
@@ -157,17 +178,23 @@ pub(super) fn heading(line: &Line<'_>, figures: bool, locale: Locale) -> Option<
         (0..line.len()).find_map(|at| {
             let tells = tells.iter().any(|phrase| line.phrase(at, phrase).is_some());
             let asks = asks.iter().any(|phrase| line.phrase(at, phrase).is_some());
-            if tells { Some(Mode::Tells) } else if asks { Some(Mode::Asks) } else { None }
+            if tells {
+                Some(Mode::Tells)
+            } else if asks {
+                Some(Mode::Asks)
+            } else {
+                None
+            }
         })
     };
     match locale {
         Locale::Vi => said(
-            &["mục tiêu", "chỉ tiêu", "nhiệm vụ", "phương hướng", "định hướng", "giải pháp", "kế hoạch", "phấn đấu", "dự kiến"],
-            &["kết quả", "thực trạng", "tình hình", "đánh giá", "thực hiện", "đạt được", "tổng kết"],
+            words!["mục tiêu, chỉ tiêu, nhiệm vụ, phương hướng, định hướng, giải pháp", "kế hoạch, phấn đấu, dự kiến"],
+            words!["kết quả, thực trạng, tình hình, đánh giá, thực hiện, đạt được", "tổng kết"],
         ),
         _ => said(
-            &["target", "targets", "goals", "objectives", "plan", "outlook", "commitments", "key results", "we will"],
-            &["results", "performance", "progress", "achievements", "actuals", "developments", "highlights", "achieved"],
+            words!["target, targets, goals, objectives, plan, outlook, commitments", "key results, we will"],
+            words!["results, performance, progress, achievements, actuals", "developments, highlights, achieved"],
         ),
     }
 }
@@ -175,8 +202,12 @@ pub(super) fn heading(line: &Line<'_>, figures: bool, locale: Locale) -> Option<
 /// Whether a stretch is an item of a list, which goes on with what was said before it.
 pub(super) fn is_item(line: &Line<'_>) -> bool {
     let numbered = line.is_digits(0) && line.text(0).len() <= 2 && matches!(line.mark(1), Some('.' | ')' | '/'));
-    let lettered = line.sort(0) == Some(Sort::Word) && line.text(0).chars().count() <= 3 && matches!(line.mark(1), Some(')' | '.'));
-    matches!(line.mark(0), Some('-' | '–' | '—' | '+' | '•' | '*' | '·' | '●' | '▪' | '(' | '|')) || numbered || lettered
+    let lettered = line.sort(0) == Some(Sort::Word)
+        && line.text(0).chars().count() <= 3
+        && matches!(line.mark(1), Some(')' | '.'));
+    matches!(line.mark(0), Some('-' | '–' | '—' | '+' | '•' | '*' | '·' | '●' | '▪' | '(' | '|'))
+        || numbered
+        || lettered
 }
 
 /// What a stretch leaves to the next one: a colon at its end speaks for the list behind it, an item for the next item.

@@ -8,6 +8,7 @@ use super::{Desk, Row, head};
 use crate::line::Line;
 use crate::scan::{Found, Scanner, When};
 use crate::sense::{self, Mode, Report};
+use crate::words::words;
 
 /// What the lines above a table say of it.
 #[derive(Clone, Debug, Default)]
@@ -39,9 +40,17 @@ impl Caption {
         let plain = attain::text::prose::folded(text);
         self.grows = sense::is_growth(&plain, desk.locale);
         let says = |words: &[&str]| words.iter().any(|word| plain.contains(word));
-        if says(desk.locale.pick(&["kết quả", "thực hiện", "tình hình", "ước"], &["actual", "results", "performance", "progress", "outturn", "indicators", "expenditure", "revenue"])) {
+        if says(desk.locale.pick(
+            &["kết quả", "thực hiện", "tình hình", "ước"],
+            words!["actual, results, performance, progress, outturn, indicators", "expenditure, revenue"],
+        )) {
             self.mode = Some(Mode::Tells);
-        } else if says(desk.locale.pick(&["mục tiêu", "chỉ tiêu", "kế hoạch", "dự toán", "phấn đấu"], &["target", "plan", "goal", "objective"])) {
+        } else if says(
+            desk.locale.pick(
+                words!["mục tiêu, chỉ tiêu, kế hoạch, dự toán, phấn đấu"],
+                &["target", "plan", "goal", "objective"],
+            ),
+        ) {
             self.mode = Some(Mode::Asks);
         }
         false

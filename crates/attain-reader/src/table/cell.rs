@@ -1,7 +1,8 @@
 //! The figure that a cell is: a number, two bounds, or k of n, whose unit may stand elsewhere in its table.
 
 use attain::text::prose::{
-    Amount, Context, Cursor, Flags, Folded, Lead, Reader, amount, closing, leads, numeral, opening, separator, share_tail, whole_number,
+    Amount, Context, Cursor, Flags, Folded, Lead, Reader, amount, closing, leads, numeral, opening, separator,
+    share_tail, whole_number,
 };
 use attain::{Change, Decimal, Kind, Lexicon, Locale, Qualifier, Quantity, Range, Tally, Unit, Value};
 
@@ -46,7 +47,8 @@ pub(super) struct Cells<'l> {
 pub(super) fn is_empty(text: &str) -> bool {
     let text = text.trim();
     text.chars().all(|ch| !ch.is_alphanumeric() && !matches!(ch, '½' | '¼' | '¾'))
-        || ["x", "n/a", "na", "n.a.", "n.a", "kxđ", "nil", "tbd", "tbc", "none", "không có", "chưa có"].contains(&text.to_lowercase().as_str())
+        || ["x", "n/a", "na", "n.a.", "n.a", "kxđ", "nil", "tbd", "tbc", "none", "không có", "chưa có"]
+            .contains(&text.to_lowercase().as_str())
 }
 
 impl Cells<'_> {
@@ -85,14 +87,22 @@ impl Cells<'_> {
         }
         cursor.skip_spaces();
         // `(4.2)` is a negative number of bookkeepers.
-        let bracketed = qualifiers.is_empty() && change.is_none() && cursor.peek() == Some('(') && cell.text.trim_end().ends_with(')');
+        let bracketed = qualifiers.is_empty()
+            && change.is_none()
+            && cursor.peek() == Some('(')
+            && cell.text.trim_end().ends_with(')');
         if bracketed {
             cursor.bump();
         }
         let opened = opening(&mut cursor, self.locale);
         cursor.skip_spaces();
-        let digit = |ch: char| ch.is_ascii_digit() || matches!(ch, '-' | '+' | '½' | '¼' | '¾' | '⅓' | '⅔' | '.' | '$' | '€' | '£' | '¥' | '₫' | '₹');
-        if !cursor.peek().is_some_and(|ch| digit(ch) || ch.is_alphabetic()) || !cell.text.chars().any(|ch| ch.is_numeric()) {
+        let digit = |ch: char| {
+            ch.is_ascii_digit()
+                || matches!(ch, '-' | '+' | '½' | '¼' | '¾' | '⅓' | '⅔' | '.' | '$' | '€' | '£' | '¥' | '₫' | '₹')
+        };
+        if !cursor.peek().is_some_and(|ch| digit(ch) || ch.is_alphabetic())
+            || !cell.text.chars().any(|ch| ch.is_numeric())
+        {
             return None;
         }
         let from = cursor;
@@ -211,7 +221,9 @@ impl Cells<'_> {
                 next = noun;
                 thing
             }
-            _ => unit.filter(|unit| matches!(unit.kind(), Kind::Count | Kind::Rank)).map_or_else(Unit::number, |unit| unit.at(0)),
+            _ => unit
+                .filter(|unit| matches!(unit.kind(), Kind::Count | Kind::Rank))
+                .map_or_else(Unit::number, |unit| unit.at(0)),
         };
         let tally = Tally::new(k, n, thing).ok()?;
         *cursor = next;
@@ -230,7 +242,9 @@ impl Cells<'_> {
         if flags.ambiguous {
             let mut cursor = *from;
             let number = numeral(&mut cursor, other, Context::Alone).ok().flatten();
-            let alternative = quantity.zip(number).map(|(quantity, number)| Value::Quantity(Quantity::new(number.value, quantity.unit().clone())));
+            let alternative = quantity
+                .zip(number)
+                .map(|(quantity, number)| Value::Quantity(Quantity::new(number.value, quantity.unit().clone())));
             return vec![Flag { doubt: Doubt::AmbiguousSeparator, alternative }];
         }
         let flag = Flag { doubt: Doubt::NonstandardSeparator, alternative: None };
@@ -293,7 +307,8 @@ fn is_footnote(cursor: &Cursor<'_>) -> bool {
         text.push(ch);
     }
     let text = text.trim();
-    let small = |inside: &str| inside.chars().count() <= 2 && inside.chars().all(|ch| ch.is_alphanumeric() || ch == '*');
+    let small =
+        |inside: &str| inside.chars().count() <= 2 && inside.chars().all(|ch| ch.is_alphanumeric() || ch == '*');
     text.is_empty()
         || text.chars().all(|ch| matches!(ch, '*' | '†' | '‡' | '¹' | '²' | '³' | '.' | ';' | ','))
         || text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).is_some_and(small)
@@ -311,7 +326,9 @@ pub(super) fn marks<'t>(cells: impl Iterator<Item = &'t str>, locale: Locale) ->
         let decimal = |mark: char, other: char| {
             let behind = bare.rsplit(mark).next().unwrap_or("");
             let once = bare.matches(mark).count() == 1;
-            once && !behind.contains(other) && (behind.len() != 3 || bare.starts_with('0') || bare.contains(other)) && !behind.is_empty()
+            once && !behind.contains(other)
+                && (behind.len() != 3 || bare.starts_with('0') || bare.contains(other))
+                && !behind.is_empty()
         };
         let groups = |mark: char| bare.matches(mark).count() > 1;
         comma += usize::from(decimal(',', '.') || groups('.'));

@@ -18,7 +18,9 @@ fn is_number(text: &str) -> bool {
     let follows = bare.chars().nth(first.len());
     let year = first.len() == 4
         && first.parse::<u32>().is_ok_and(|year| (1900..=2100).contains(&year))
-        && follows.is_none_or(|ch| ch.is_whitespace() || matches!(ch, '/' | '-' | '–' | '*' | 'E' | 'F' | 'P' | 'e' | 'f' | 'p'));
+        && follows.is_none_or(|ch| {
+            ch.is_whitespace() || matches!(ch, '/' | '-' | '–' | '*' | 'E' | 'F' | 'P' | 'e' | 'f' | 'p')
+        });
     bare.starts_with(|ch: char| ch.is_ascii_digit() || matches!(ch, '½' | '¼' | '¾'))
         && !year
         && bare.chars().filter(|ch| ch.is_alphabetic()).count() <= 12
@@ -36,7 +38,9 @@ pub(super) fn first_row(rows: &[Row<'_>]) -> usize {
     for row in rows.iter().take(5) {
         let numbered = at > 0 && is_numbering(row);
         let filled = row.filled().filter(|column| *column > 0).count();
-        let head = row.ruled || numbered || (figures(row) == 0 && (at == 0 || filled >= 2 || row.text(0).is_empty() && filled >= 1));
+        let head = row.ruled
+            || numbered
+            || (figures(row) == 0 && (at == 0 || filled >= 2 || row.text(0).is_empty() && filled >= 1));
         if !head {
             break;
         }
@@ -54,10 +58,12 @@ fn is_numbering(row: &Row<'_>) -> bool {
         let text = row.text(at);
         let bare = text.trim_matches(['(', ')', '[', ']']);
         let letter = bare.chars().count() == 1 && bare.chars().all(|ch| ch.is_uppercase() || ch.is_ascii_digit());
-        letter || (text.chars().count() <= 16 && text.contains('=') && text.chars().all(|ch| !ch.is_alphabetic()))
+        letter
+            || (text.chars().count() <= 16 && text.contains('=') && text.chars().all(|ch| !ch.is_alphabetic()))
             || bare.parse::<usize>().is_ok_and(|number| number <= row.cells.len() + 2)
     });
-    let rising = row.filled().filter_map(|at| row.text(at).trim_matches(['(', ')']).parse::<usize>().ok()).collect::<Vec<_>>();
+    let rising =
+        row.filled().filter_map(|at| row.text(at).trim_matches(['(', ')']).parse::<usize>().ok()).collect::<Vec<_>>();
     all && filled >= 2 && rising.len() >= 2 && rising.windows(2).all(|pair| matches!(pair, [a, b] if a < b))
 }
 
@@ -74,7 +80,12 @@ pub(super) fn heads_of(rows: &[Row<'_>], year: Option<i32>, desk: Desk<'_>) -> V
                 if text.is_empty() && below {
                     let merged = (0..column).rev().find(|left| !row.text(*left).is_empty());
                     text = merged.map_or("", |left| row.text(left));
-                    let leads = merged.is_some_and(|left| matches!(head::read(row.text(left), year, desk.locale, desk.lexicon).means, Means::Name | Means::Number | Means::Unit));
+                    let leads = merged.is_some_and(|left| {
+                        matches!(
+                            head::read(row.text(left), year, desk.locale, desk.lexicon).means,
+                            Means::Name | Means::Number | Means::Unit
+                        )
+                    });
                     if leads {
                         text = "";
                     }
@@ -116,7 +127,8 @@ pub(super) fn settle(columns: &mut Vec<Head>, body: &[Row<'_>], caption: &Captio
     let has_name = offices.is_some() || columns.iter().any(|head| head.means == Means::Name);
     if !has_name {
         let column = (0..columns.len()).find(|at| {
-            columns.get(*at).is_some_and(|head| !matches!(head.means, Means::Number | Means::Unit | Means::Note)) && (share(*at, &worded) || *at == 0)
+            columns.get(*at).is_some_and(|head| !matches!(head.means, Means::Number | Means::Unit | Means::Note))
+                && (share(*at, &worded) || *at == 0)
         });
         if let Some(head) = column.and_then(|at| columns.get_mut(at)) {
             head.means = Means::Name;
@@ -145,14 +157,26 @@ pub(super) fn settle(columns: &mut Vec<Head>, body: &[Row<'_>], caption: &Captio
     for head in columns.iter_mut().filter(|head| head.means == Means::Timed) {
         head.means = if caption.mode == Some(Mode::Asks) && !told { Means::Target } else { Means::Actual };
     }
-    let main = columns.iter().filter(|head| head.means == Means::Actual && !head.earlier).find_map(|head| head.period).or(caption.period);
-    let reached: Vec<Option<Period>> = columns.iter().filter(|head| head.means == Means::Actual && !head.earlier).map(|head| head.period.or(caption.period)).collect();
+    let main = columns
+        .iter()
+        .filter(|head| head.means == Means::Actual && !head.earlier)
+        .find_map(|head| head.period)
+        .or(caption.period);
+    let reached: Vec<Option<Period>> = columns
+        .iter()
+        .filter(|head| head.means == Means::Actual && !head.earlier)
+        .map(|head| head.period.or(caption.period))
+        .collect();
     let mut last = None;
     for head in columns.iter_mut() {
         match head.means {
             Means::Actual if head.earlier => {
                 let same = main.and_then(|main| main.same_period_last_year().ok());
-                head.period = if head.period.is_some_and(|period| period.kind() != PeriodKind::Year) { head.period } else { same.or(head.period) };
+                head.period = if head.period.is_some_and(|period| period.kind() != PeriodKind::Year) {
+                    head.period
+                } else {
+                    same.or(head.period)
+                };
             }
             Means::Actual => {
                 head.period = head.period.or(caption.period);
@@ -160,7 +184,15 @@ pub(super) fn settle(columns: &mut Vec<Head>, body: &[Row<'_>], caption: &Captio
             }
             Means::Plan | Means::Target => {
                 // What is planned is planned for the whole year.
-                let year = || caption.period.map(|period| if period.kind() == PeriodKind::Years { Some(period) } else { Period::year(chrono::Datelike::year(&period.end())).ok() });
+                let year = || {
+                    caption.period.map(|period| {
+                        if period.kind() == PeriodKind::Years {
+                            Some(period)
+                        } else {
+                            Period::year(chrono::Datelike::year(&period.end())).ok()
+                        }
+                    })
+                };
                 head.period = head.period.or_else(|| year().flatten());
                 let measured = reached.iter().any(|reached| match (reached, &head.period) {
                     (Some(reached), Some(plan)) => plan.contains(reached),
@@ -176,18 +208,24 @@ pub(super) fn settle(columns: &mut Vec<Head>, body: &[Row<'_>], caption: &Captio
         }
     }
     // A share or a change in front of every column of results.
-    for head in columns.iter_mut().filter(|head| matches!(head.means, Means::Growth | Means::Share | Means::Part | Means::Level)) {
+    for head in columns
+        .iter_mut()
+        .filter(|head| matches!(head.means, Means::Growth | Means::Share | Means::Part | Means::Level))
+    {
         head.period = head.period.or(caption.period);
     }
     // Levels of another time are near 100, changes are not.
     for at in 0..columns.len() {
         let texts: Vec<&str> = rows.iter().map(|row| row.text(at)).filter(|text| is_number(text)).collect();
-        let whole = |text: &&str| text.trim_start_matches(['(', '+', ' ']).split([',', '.']).next().and_then(|text| text.parse::<u32>().ok());
+        let whole = |text: &&str| {
+            text.trim_start_matches(['(', '+', ' ']).split([',', '.']).next().and_then(|text| text.parse::<u32>().ok())
+        };
         let fallen = texts.iter().any(|text| text.starts_with(['-', '−', '–', '(']));
         let high = texts.iter().filter_map(whole).filter(|whole| (50..1000).contains(whole)).count();
         let Some(head) = columns.get_mut(at).filter(|head| head.means == Means::Growth) else { continue };
         let level = !fallen && 2 * high > texts.len();
-        let near = !fallen && texts.len() >= 3 && texts.iter().filter_map(whole).all(|whole| (70..150).contains(&whole));
+        let near =
+            !fallen && texts.len() >= 3 && texts.iter().filter_map(whole).all(|whole| (70..150).contains(&whole));
         head.changes = if head.changes { !near } else { !level };
     }
 }

@@ -25,7 +25,16 @@ pub(super) struct Naming<'n> {
 
 impl Table<'_> {
     /// The mention of a figure.
-    pub(super) fn draft(&self, printed: Printed, head: &Head, measure: Option<&Measure>, naming: &Naming<'_>, part_of: Option<usize>, report: &Report, drafts: &[Draft]) -> Option<Draft> {
+    pub(super) fn draft(
+        &self,
+        printed: Printed,
+        head: &Head,
+        measure: Option<&Measure>,
+        naming: &Naming<'_>,
+        part_of: Option<usize>,
+        report: &Report,
+        drafts: &[Draft],
+    ) -> Option<Draft> {
         let Naming { name, grows, falls: falling, time } = *naming;
         let value = match printed.value {
             // `8/40` of `Villages electrified`.
@@ -36,7 +45,10 @@ impl Table<'_> {
             value => value,
         };
         // `60 triệu đồng` in a row of `triệu đồng/người` is counted by heads as well.
-        let value = match measure.and_then(|measure| measure.unit.as_ref()).filter(|unit| unit.is_rate() && unit.numerator() == value.unit().at(0) && !value.unit().is_rate()) {
+        let value = match measure
+            .and_then(|measure| measure.unit.as_ref())
+            .filter(|unit| unit.is_rate() && unit.numerator() == value.unit().at(0) && !value.unit().is_rate())
+        {
             Some(rate) => value.relabelled(&rate.at(value.unit().exponent())),
             None => value,
         };
@@ -47,7 +59,10 @@ impl Table<'_> {
         };
         let of_whole = of_whole.or_else(|| measure.and_then(|measure| measure.of.clone()));
         let share = matches!(unit, Kind::Share | Kind::Growth);
-        let grows = measure.is_some_and(|measure| measure.grows) || (unit == Kind::Share && grows) || unit == Kind::Growth || (unit == Kind::Share && head.means == Means::Level && self.caption.grows);
+        let grows = measure.is_some_and(|measure| measure.grows)
+            || (unit == Kind::Share && grows)
+            || unit == Kind::Growth
+            || (unit == Kind::Share && head.means == Means::Level && self.caption.grows);
         let negative = matches!(&value, Value::Quantity(quantity) if quantity.is_negative());
         let signed = if negative { Change::Down } else { Change::Up };
         let (mut kind, mut form, mut change) = (MentionKind::Quantity, Form::Plain, printed.change);
@@ -94,12 +109,18 @@ impl Table<'_> {
             _ => Role::Actual,
         };
         let mut qualifiers = printed.qualifiers;
-        if head.estimated && matches!(head.means, Means::Actual | Means::Level | Means::Timed) && !qualifiers.contains(&Qualifier::Estimated) {
+        if head.estimated
+            && matches!(head.means, Means::Actual | Means::Level | Means::Timed)
+            && !qualifiers.contains(&Qualifier::Estimated)
+        {
             qualifiers.insert(0, Qualifier::Estimated);
         }
         let mut flags = printed.flags;
         if falling && unit == Kind::Share && kind == MentionKind::Growth {
-            flags.push(Flag { doubt: Doubt::MayBePoints, alternative: Some(value.relabelled(&Unit::percentage_point())) });
+            flags.push(Flag {
+                doubt: Doubt::MayBePoints,
+                alternative: Some(value.relabelled(&Unit::percentage_point())),
+            });
         }
         // The head measures something of its own where the rows are places or times.
         let thing = head.means == Means::Level && !head.name.is_empty() && !is_bland(&head.name);
@@ -109,9 +130,15 @@ impl Table<'_> {
             (false, true) => Some(head.name.clone()).filter(|name| !name.is_empty()),
             (false, false) => Some(name.to_owned()),
         };
-        let part_of = part_of.filter(|_| matches!(head.means, Means::Target | Means::Plan | Means::Actual | Means::Level | Means::Timed)).filter(|total| {
-            drafts.get(*total).and_then(|draft| draft.mention.value()).is_some_and(|total| total.unit().at(0) == value.unit().at(0)) && !share
-        });
+        let part_of = part_of
+            .filter(|_| matches!(head.means, Means::Target | Means::Plan | Means::Actual | Means::Level | Means::Timed))
+            .filter(|total| {
+                drafts
+                    .get(*total)
+                    .and_then(|draft| draft.mention.value())
+                    .is_some_and(|total| total.unit().at(0) == value.unit().at(0))
+                    && !share
+            });
         let period = match (time, head.period) {
             (Some(time), _) => Some(time),
             (None, period) => period.or(report.period).or(report.given),
@@ -152,7 +179,8 @@ impl Table<'_> {
     fn first_noun(&self, name: &str) -> Option<Unit> {
         let folded = Folded::prose(name);
         let mut cursor = folded.cursor();
-        let reader = Reader { locale: self.desk.locale, context: Context::Prose, lexicon: self.desk.lexicon, foreign: false };
+        let reader =
+            Reader { locale: self.desk.locale, context: Context::Prose, lexicon: self.desk.lexicon, foreign: false };
         cursor.eat_any(self.desk.locale.pick(&["số", "tổng số"][..], &["number of", "share of"][..]));
         unit_at(&mut cursor, reader).filter(|unit| unit.kind() == Kind::Count && !unit.is_rate())
     }
@@ -161,5 +189,6 @@ impl Table<'_> {
 /// Whether a head names no more than that there are figures: `Giá trị`, `Value`.
 fn is_bland(name: &str) -> bool {
     let plain = attain::text::prose::folded(name);
-    ["giá trị", "số liệu", "số lượng", "value", "values", "amount", "figure", "figures", "total", "tổng số", "quantity"].contains(&plain.as_str())
+    ["giá trị", "số liệu", "số lượng", "value", "values", "amount", "figure", "figures", "total", "tổng số", "quantity"]
+        .contains(&plain.as_str())
 }

@@ -41,24 +41,47 @@ fn item(line: &Line<'_>, colon: usize, found: &[Found], desk: Desk<'_>) -> Optio
         return None;
     }
     let floor = colon.saturating_sub(NAME);
-    let from = (floor..colon).rev().find(|at| matches!(line.mark(*at), Some(';' | ':')) || line.mark(*at) == Some('.') && !line.is_glued(at + 1)).map_or(floor, |at| at + 1);
+    let from = (floor..colon)
+        .rev()
+        .find(|at| matches!(line.mark(*at), Some(';' | ':')) || line.mark(*at) == Some('.') && !line.is_glued(at + 1))
+        .map_or(floor, |at| at + 1);
     let name = line.name(from, colon);
     let (_, name) = names::of_name(&name);
     let (name, measure) = units::of_name(name, desk.locale, desk.lexicon);
-    let measure = measure.or_else(|| rate_in(name, desk)).or_else(|| units::of_count(name, desk.locale, desk.lexicon))?;
+    let measure =
+        measure.or_else(|| rate_in(name, desk)).or_else(|| units::of_count(name, desk.locale, desk.lexicon))?;
     let cell = Cell::new(line.given(colon + 1, end), line.start(colon + 1));
     let cells = Cells { locale: desk.locale, marks: desk.locale, lexicon: desk.lexicon };
     // A figure with a unit of its own is read as any other.
     match cells.read(&cell, None) {
-        Held::Figure(printed) if printed.value.unit().kind() != Kind::Number || printed.value.unit().exponent() != 0 => return None,
+        Held::Figure(printed)
+            if printed.value.unit().kind() != Kind::Number || printed.value.unit().exponent() != 0 =>
+        {
+            return None;
+        }
         Held::Nothing => return None,
         _ => {}
     }
     let Held::Figure(printed) = cells.read(&cell, measure.unit.as_ref()) else { return None };
     let first = (colon + 1..end).find(|at| line.start(*at) >= printed.start)?;
     let to = (first..end).find(|at| line.start(*at) >= printed.end).unwrap_or(end);
-    let lead = Led { led: !printed.qualifiers.is_empty() || printed.change.is_some(), qualifiers: printed.qualifiers, change: printed.change, ..Led::default() };
-    Some(Spotted { from: first, to, end, led_from: colon + 1, value: printed.value, lead, flags: printed.flags, departs: false, multiple: false })
+    let lead = Led {
+        led: !printed.qualifiers.is_empty() || printed.change.is_some(),
+        qualifiers: printed.qualifiers,
+        change: printed.change,
+        ..Led::default()
+    };
+    Some(Spotted {
+        from: first,
+        to,
+        end,
+        led_from: colon + 1,
+        value: printed.value,
+        lead,
+        flags: printed.flags,
+        departs: false,
+        multiple: false,
+    })
 }
 
 /// Whether an item ends at a token: at `;`, before a parenthesis, at a full stop or a comma that is no part of a number.

@@ -18,7 +18,9 @@ pub(super) fn of_cell(text: &str) -> Option<Depth> {
     }
     let bare = text.trim_matches(['.', ')', '(', '/', ':']);
     let parts: Vec<&str> = bare.split('.').collect();
-    if !bare.is_empty() && parts.iter().all(|part| !part.is_empty() && part.len() < 4 && part.bytes().all(|byte| byte.is_ascii_digit())) {
+    if !bare.is_empty()
+        && parts.iter().all(|part| !part.is_empty() && part.len() < 4 && part.bytes().all(|byte| byte.is_ascii_digit()))
+    {
         return u8::try_from(parts.len()).ok().map(|parts| 2 + parts.min(4));
     }
     if !bare.is_empty() && bare.chars().all(|ch| "IVX".contains(ch)) {
@@ -36,7 +38,9 @@ pub(super) fn of_cell(text: &str) -> Option<Depth> {
 pub(super) fn of_name(text: &str) -> (Option<Depth>, &str) {
     let text = text.trim().trim_start_matches(['*', '_', '#']).trim_end_matches(['*', '_']).trim();
     for (sign, depth) in [('-', 8), ('–', 8), ('—', 8), ('•', 8), ('·', 8), ('+', 9)] {
-        if let Some(rest) = text.strip_prefix(sign).map(str::trim_start).filter(|rest| rest.starts_with(char::is_alphabetic)) {
+        if let Some(rest) =
+            text.strip_prefix(sign).map(str::trim_start).filter(|rest| rest.starts_with(char::is_alphabetic))
+        {
             return (Some(depth), among(rest).unwrap_or(rest));
         }
     }

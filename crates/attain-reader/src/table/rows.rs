@@ -76,7 +76,9 @@ fn row(stretch: Stretch<'_>) -> Option<Row<'_>> {
     let mark = match (line.contains('\t'), bars) {
         (_, 2..) | (false, 1) => '|',
         (true, _) => '\t',
-        (false, 0) => return rule.then(|| Row { cells: Vec::new(), line: stretch.line, ruled: true, stretch: Some(stretch) }),
+        (false, 0) => {
+            return rule.then(|| Row { cells: Vec::new(), line: stretch.line, ruled: true, stretch: Some(stretch) });
+        }
     };
     let mut cells: Vec<Cell<'_>> = Vec::new();
     let mut at = stretch.offset;
@@ -94,7 +96,12 @@ fn row(stretch: Stretch<'_>) -> Option<Row<'_>> {
     }
     let filled = cells.iter().filter(|cell| !cell.text.is_empty()).count();
     // `1.` and a tab before a sentence make an item of a list.
-    let item = mark == '\t' && filled <= 2 && cells.iter().find(|cell| !cell.text.is_empty()).is_some_and(|first| super::names::of_cell(first.text).is_some());
+    let item = mark == '\t'
+        && filled <= 2
+        && cells
+            .iter()
+            .find(|cell| !cell.text.is_empty())
+            .is_some_and(|first| super::names::of_cell(first.text).is_some());
     let enough = if mark == '|' { cells.len() >= 2 } else { filled >= 2 && !item };
     enough.then_some(Row { cells, line: stretch.line, ruled: rule, stretch: Some(stretch) })
 }

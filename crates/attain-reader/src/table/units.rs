@@ -1,5 +1,6 @@
 //! Units as tables give them: a column of units, a line above the table, a parenthesis behind a name.
 
+use crate::words::words;
 use attain::text::prose::{Context, Folded, Reader, folded, unit as unit_at};
 use attain::{Kind, Lexicon, Locale, Unit};
 
@@ -25,19 +26,24 @@ pub(crate) fn measure(text: &str, locale: Locale, lexicon: &Lexicon) -> Option<M
     }
     let plain = folded(text);
     let plain = plain.strip_prefix("in ").or_else(|| plain.strip_prefix("tính bằng ")).unwrap_or(&plain);
-    if matches!(plain, "number" | "no." | "no" | "#" | "count" | "nos" | "nos." | "numbers" | "số lượng" | "units" | "unit") {
+    if matches!(
+        plain,
+        "number" | "no." | "no" | "#" | "count" | "nos" | "nos." | "numbers" | "số lượng" | "units" | "unit"
+    ) {
         return Some(Measure { unit: Some(Unit::number()), ..Measure::default() });
     }
     let percent = ["percent", "per cent", "%", "pct", "percentage"].iter().find_map(|word| plain.strip_prefix(word));
     if let Some(rest) = percent {
         let rest = rest.trim_start();
-        let grows = ["change", "growth", "increase", "year-on-year", "y-o-y", "y/y", "yoy", "annual change", "annual growth"];
+        let grows =
+            ["change", "growth", "increase", "year-on-year", "y-o-y", "y/y", "yoy", "annual change", "annual growth"];
         if grows.iter().any(|word| rest.starts_with(word)) {
             return Some(Measure { unit: Some(Unit::percent()), of: None, grows: true });
         }
         if let Some(of) = rest.strip_prefix("of ") {
             // The words as they were written.
-            let given: String = text.chars().rev().take(of.chars().count()).collect::<Vec<_>>().into_iter().rev().collect();
+            let given: String =
+                text.chars().rev().take(of.chars().count()).collect::<Vec<_>>().into_iter().rev().collect();
             let given = given.split([',', ';']).next().unwrap_or("").trim().to_owned();
             return Some(Measure { unit: Some(Unit::percent()), of: Some(given), grows: false });
         }
@@ -47,7 +53,9 @@ pub(crate) fn measure(text: &str, locale: Locale, lexicon: &Lexicon) -> Option<M
     }
     // `millions of US dollars`, `thousands of tonnes`.
     if let Some((scale, rest)) = plain.split_once(" of ")
-        && let Some(scale) = ["thousand", "million", "billion", "trillion", "lakh", "crore"].iter().find(|word| scale == **word || scale.strip_suffix('s') == Some(**word))
+        && let Some(scale) = ["thousand", "million", "billion", "trillion", "lakh", "crore"]
+            .iter()
+            .find(|word| scale == **word || scale.strip_suffix('s') == Some(**word))
         && let Some(unit) = known(&format!("{scale} {rest}"), locale, lexicon)
     {
         return Some(whole(unit));
@@ -67,7 +75,11 @@ pub(crate) fn counted(text: &str, locale: Locale, lexicon: &Lexicon) -> Option<M
             return None;
         }
         let code = words.join("_");
-        let code = code.strip_suffix("ies").map(|stem| format!("{stem}y")).or_else(|| code.strip_suffix('s').map(str::to_owned)).unwrap_or(code);
+        let code = code
+            .strip_suffix("ies")
+            .map(|stem| format!("{stem}y"))
+            .or_else(|| code.strip_suffix('s').map(str::to_owned))
+            .unwrap_or(code);
         Some(whole(Unit::from_code(&code).ok()?))
     })
 }
@@ -91,7 +103,8 @@ pub(crate) fn above(text: &str, locale: Locale, lexicon: &Lexicon) -> Option<(Me
     let text = text.trim().trim_matches(['|', '*', '_']).trim();
     if let Some((before, after)) = labelled(text) {
         let after = after.trim().trim_end_matches(')').trim();
-        let found = measure(after, locale, lexicon).or_else(|| measure(after.split([',', ';', ')']).next()?, locale, lexicon))?;
+        let found = measure(after, locale, lexicon)
+            .or_else(|| measure(after.split([',', ';', ')']).next()?, locale, lexicon))?;
         return Some((found, before.trim().trim_end_matches('(').trim().is_empty()));
     }
     let inside = text.trim_end_matches(['.', ':']).strip_suffix(')').and_then(|text| text.rsplit_once('('));
@@ -107,12 +120,30 @@ pub(crate) fn above(text: &str, locale: Locale, lexicon: &Lexicon) -> Option<(Me
 fn labelled(text: &str) -> Option<(&str, &str)> {
     let (before, after) = text.split_once(':')?;
     let plain = folded(before);
-    let labels = ["đvt", "đơn vị tính", "đơn vị", "đv tính", "đv", "unit", "units", "unit of measure", "units of measure", "unit of measurement", "currency unit"];
-    let label = labels.iter().find(|label| plain.strip_suffix(**label).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)))?;
+    let labels = [
+        "đvt",
+        "đơn vị tính",
+        "đơn vị",
+        "đv tính",
+        "đv",
+        "unit",
+        "units",
+        "unit of measure",
+        "units of measure",
+        "unit of measurement",
+        "currency unit",
+    ];
+    let label = labels
+        .iter()
+        .find(|label| plain.strip_suffix(**label).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)))?;
     let words = label.split(' ').count();
     let mut cut = before.trim_end();
     for _ in 0..words {
-        cut = cut.rfind(|ch: char| ch.is_whitespace() || ch == '(').and_then(|at| cut.get(..at + 1)).unwrap_or("").trim_end();
+        cut = cut
+            .rfind(|ch: char| ch.is_whitespace() || ch == '(')
+            .and_then(|at| cut.get(..at + 1))
+            .unwrap_or("")
+            .trim_end();
     }
     Some((cut, after))
 }
@@ -141,7 +172,10 @@ pub(crate) fn of_count(name: &str, locale: Locale, lexicon: &Lexicon) -> Option<
     first?;
     let folded = Folded::prose(name);
     let mut cursor = folded.cursor();
-    let counts = locale.pick(&["tổng số lượt", "tổng số", "số lượng", "số lượt", "số"][..], &["total number of", "number of", "no. of", "# of"][..]);
+    let counts = locale.pick(
+        words!["tổng số lượt, tổng số, số lượng, số lượt, số"],
+        &["total number of", "number of", "no. of", "# of"][..],
+    );
     let before = cursor;
     if !cursor.eat_any(counts) {
         return None;

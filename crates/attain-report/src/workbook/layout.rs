@@ -142,6 +142,11 @@ impl Layout {
         if !of_values.is_empty() || !named(other).is_empty() {
             return of_values;
         }
+        self.periods()
+    }
+
+    /// The columns whose headings say nothing but a period.
+    pub(crate) fn periods(&self) -> Vec<&Column> {
         let bare = |c: &&Column| c.at != self.indicator && c.heading.role.is_none() && c.heading.only_period;
         self.columns.iter().filter(bare).filter(|c| c.heading.period.is_some() || c.heading.yearless).collect()
     }

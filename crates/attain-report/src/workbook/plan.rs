@@ -21,7 +21,7 @@ pub fn plan_of(grid: &Grid, reading: &Reading) -> Result<Read<Plan>, SheetError>
     let (mut unread, mut notes) = (Vec::new(), super::notes_of(grid));
     for table in tables(grid, Role::Plan, reading)? {
         let layout = &table.layout;
-        unread.extend(layout.unread.iter().cloned());
+        unread.extend(layout.unread.iter().chain(&table.unsaid).cloned());
         let lines = lines(grid, layout, reading, &mut unread, &mut notes);
         for column in &table.columns {
             for line in lines.iter().filter(|line| !line.unit_unread) {
@@ -60,6 +60,8 @@ fn goal(cell: &Cell, written: &Written<'_>) -> Result<Option<Goal>, String> {
 pub(super) struct Table {
     pub(super) layout: Layout,
     pub(super) columns: Vec<Column>,
+    /// The headings of columns that may hold what is wanted and do not say so.
+    pub(super) unsaid: Vec<Unread>,
 }
 
 /// The tables of a sheet that have columns of a role; where none has, the error is that of the first.
@@ -68,7 +70,10 @@ pub(super) fn tables(grid: &Grid, role: Role, reading: &Reading) -> Result<Vec<T
     let mut error = None;
     for layout in Layout::all(grid, reading)? {
         match chosen(grid, &layout, role, reading) {
-            Ok(columns) => tables.push(Table { columns: columns.into_iter().cloned().collect(), layout }),
+            Ok(columns) => {
+                let unsaid = unsaid(grid, &layout, &columns, reading);
+                tables.push(Table { columns: columns.into_iter().cloned().collect(), layout, unsaid });
+            }
             Err(none) => error = error.or(Some(none)),
         }
     }
@@ -90,19 +95,43 @@ fn chosen<'l>(grid: &Grid, layout: &'l Layout, role: Role, reading: &Reading) ->
         },
         found,
     };
+    // A period alone does not say whether it was planned or reached; a call that names just that period does.
+    let named = || layout.periods().into_iter().filter(|column| column.heading.period == reading.period);
+    let named: Vec<&Column> = if reading.period.is_some() { named().collect() } else { Vec::new() };
+    if columns.is_empty() && !named.is_empty() {
+        return Ok(named);
+    }
     if columns.is_empty() {
         return Err(no_column(layout.columns.iter().map(|column| column.text.clone()).collect()));
     }
     let Some(wanted) = reading.period else { return Ok(columns) };
     let found: Vec<String> = columns.iter().map(|column| column.text.clone()).collect();
     let of = |fits: &dyn Fn(&Column) -> bool| columns.iter().copied().filter(|column| fits(column)).collect::<Vec<_>>();
-    // The period itself; else its parts, of which it gives the year; else what names no period.
+    // The period itself, where nothing else is said too; else its parts, of which it gives the year; else what names no
+    // period.
     let chosen = [
         of(&|column| column.heading.period == Some(wanted)),
+        named,
         of(&|column| column.heading.period.is_some_and(|period| wanted.contains(&period))),
         of(&|column| column.heading.period.is_none() && !column.heading.yearless),
     ];
     chosen.into_iter().find(|columns| !columns.is_empty()).ok_or_else(|| no_column(found))
+}
+
+/// The headings that say no more than a period, beside columns that say what they hold: with values below, they are
+/// listed and not read. A call that names a period asks for no other.
+fn unsaid(grid: &Grid, layout: &Layout, read: &[&Column], reading: &Reading) -> Vec<Unread> {
+    let asked = |column: &Column| match (reading.period, column.heading.period) {
+        (Some(wanted), _) if read.iter().any(|read| read.heading.period == Some(wanted)) => false,
+        (Some(wanted), Some(period)) => wanted.contains(&period),
+        _ => true,
+    };
+    let free = |column: &&Column| read.iter().all(|read| read.at != column.at) && asked(column);
+    let filled = |column: &&Column| layout.rows(grid).any(|row| grid.get(row, column.at).is_some());
+    let columns = layout.periods().into_iter().filter(free).filter(filled);
+    let reason = "the heading names a period, and not whether it was planned or reached; write `Kế hoạch` or `Thực hiện` \
+                  before it, or pass its period";
+    columns.map(|column| Unread::new(grid, column.head, &column.text, reason)).collect()
 }
 
 /// The line in the unit that the heading of its column names, where the row names none.

@@ -23,7 +23,7 @@ pub fn observations_of(grid: &Grid, reading: &Reading) -> Result<Read<Observatio
     let (mut unread, mut notes) = (Vec::new(), super::notes_of(grid));
     for table in tables(grid, Role::Actual, reading)? {
         let layout = &table.layout;
-        unread.extend(layout.unread.iter().cloned());
+        unread.extend(layout.unread.iter().chain(&table.unsaid).cloned());
         let lines = lines(grid, layout, reading, &mut unread, &mut notes);
         for column in &table.columns {
             let beside = Beside::of(layout, column, table.columns.len() == 1);

@@ -4,6 +4,7 @@ use attain::{Change, Kind};
 
 use super::Passage;
 use crate::line::Line;
+use crate::words::words;
 
 /// How the words behind a figure relate it to what they name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,12 +34,33 @@ pub(super) struct Basis {
     pub(super) named: bool,
 }
 
-const MORE: &[&str] = &["higher than", "more than", "above", "greater than", "larger than", "better than", "up on", "over", "beyond", "in excess of", "ahead of", "faster than", "longer than", "higher", "more"];
-const LESS: &[&str] = &["lower than", "less than", "fewer than", "below", "smaller than", "short of", "under", "down on", "behind", "slower than", "shorter than", "lower", "fewer", "less"];
-const COMPARED: &[&str] = &["compared with", "compared to", "in comparison with", "relative to", "as against", "against", "versus", "vs", "over the same", "from the same", "from the previous", "from a year", "from last year", "over the previous", "on the previous", "on the same", "than", "since"];
-const YEARLY: &[&str] = &["year on year", "year - on - year", "year over year", "year - over - year", "yoy", "y - o - y", "y / y", "month on month", "quarter on quarter", "quarter - on - quarter", "m / m", "q / q", "q / q saar", "y - on - y", "on the year", "on year", "a year earlier", "from a year earlier"];
-const PLANS: &[&str] = &["plan", "plans", "target", "targets", "budget", "budgets", "estimate", "estimates", "goal", "allocation", "allocations", "appropriation", "releases", "release", "approved", "planned", "commitment", "projection", "forecast", "quota", "programmed", "sanctioned", "credit", "envelope", "projections", "commitments", "grant", "provision", "loan", "ceiling"];
-const STOPS: &[&str] = &["and", "but", "while", "which", "with", "as", "reaching", "because", "due", "was", "were", "is", "are", "driven", "reflecting", "after", "when", "or", "it", "has", "had", "although", "so", "where", "will", "who", "had", "have", "spent", "approved"];
+const MORE: &[&str] = words![
+    "higher than, more than, above, greater than, larger than, better than, up on, over, beyond",
+    "in excess of, ahead of, faster than, longer than, higher, more",
+];
+const LESS: &[&str] = words![
+    "lower than, less than, fewer than, below, smaller than, short of, under, down on, behind",
+    "slower than, shorter than, lower, fewer, less",
+];
+const COMPARED: &[&str] = words![
+    "compared with, compared to, in comparison with, relative to, as against, against, versus, vs",
+    "over the same, from the same, from the previous, from a year, from last year, over the previous",
+    "on the previous, on the same, than, since",
+];
+const YEARLY: &[&str] = words![
+    "year on year, year - on - year, year over year, year - over - year, yoy, y - o - y, y / y",
+    "month on month, quarter on quarter, quarter - on - quarter, m / m, q / q, q / q saar, y - on - y",
+    "on the year, on year, a year earlier, from a year earlier",
+];
+const PLANS: &[&str] = words![
+    "plan, plans, target, targets, budget, budgets, estimate, estimates, goal, allocation, allocations",
+    "appropriation, releases, release, approved, planned, commitment, projection, forecast, quota",
+    "programmed, sanctioned, credit, envelope, projections, commitments, grant, provision, loan, ceiling",
+];
+const STOPS: &[&str] = words![
+    "and, but, while, which, with, as, reaching, because, due, was, were, is, are, driven, reflecting",
+    "after, when, or, it, has, had, although, so, where, will, who, have, spent, approved",
+];
 
 impl Passage<'_, '_> {
     /// What a figure is set against, behind it.
@@ -50,8 +72,13 @@ impl Passage<'_, '_> {
         let next = self.figures.get(index + 1).map_or(usize::MAX, |next| next.spotted.led_from);
         let last = next.min(self.layout.sentence_end(spotted.from));
         // The noun of a plan may lead to the next figure: `of the end target of 500 km`, `than the 6,500 planned`.
-        let far = self.figures.get(index + 1).map_or(last, |next| next.spotted.from.min(self.layout.sentence_end(spotted.from)));
-        let after = self.figures.get(index + 1).is_some_and(|next| matches!(line.word(next.spotted.end), "planned" | "targeted" | "budgeted" | "foreseen"));
+        let far = self
+            .figures
+            .get(index + 1)
+            .map_or(last, |next| next.spotted.from.min(self.layout.sentence_end(spotted.from)));
+        let after = self.figures.get(index + 1).is_some_and(|next| {
+            matches!(line.word(next.spotted.end), "planned" | "targeted" | "budgeted" | "foreseen")
+        });
         if let Some(to) = line.any(end, YEARLY) {
             return Some(Basis { from: end, to, relation: Relation::Year, plan: false, named: true });
         }
@@ -67,11 +94,16 @@ impl Passage<'_, '_> {
             }
         }
         let degree = |words: &[&str], change| line.any(end, words).map(|to| (to, Relation::Degree(change)));
-        let measured = matches!(unit, Kind::Share | Kind::Points | Kind::Count | Kind::Physical | Kind::Money | Kind::Duration | Kind::Times);
+        let measured = matches!(
+            unit,
+            Kind::Share | Kind::Points | Kind::Count | Kind::Physical | Kind::Money | Kind::Duration | Kind::Times
+        );
         let found = degree(MORE, Change::Up).or_else(|| degree(LESS, Change::Down)).filter(|_| measured);
         let found = found.or_else(|| line.any(end, COMPARED).map(|to| (to, Relation::Compared)));
         let (from, relation) = match found {
-            Some((to, Relation::Degree(change))) if matches!(line.word(to.saturating_sub(1)), "more" | "higher" | "fewer" | "less" | "lower") => {
+            Some((to, Relation::Degree(change)))
+                if matches!(line.word(to.saturating_sub(1)), "more" | "higher" | "fewer" | "less" | "lower") =>
+            {
                 // `2 crore houses more`: with `than` further on it compares.
                 let than = (to..last.min(to + 4)).find(|at| line.word(*at) == "than")?;
                 (than + 1, Relation::Degree(change))
@@ -85,7 +117,12 @@ impl Passage<'_, '_> {
                 (to, Relation::Degree(change))
             }
             Some((to, relation)) => (to, relation),
-            None => (line.any(end, &["of"]).filter(|_| matches!(unit, Kind::Share | Kind::Times) || matches!(spotted.value, attain::Value::Tally(_)))?, Relation::Of),
+            None => (
+                line.any(end, &["of"]).filter(|_| {
+                    matches!(unit, Kind::Share | Kind::Times) || matches!(spotted.value, attain::Value::Tally(_))
+                })?,
+                Relation::Of,
+            ),
         };
         let from = line.any(from, &["in the", "in"]).filter(|_| relation != Relation::Of).unwrap_or(from);
         let plan = is_plan(line, from, far) || after && matches!(relation, Relation::Degree(_));
@@ -98,20 +135,35 @@ impl Passage<'_, '_> {
         let line = self.line;
         let end = self.figures.get(index)?.spotted.end;
         let timed = line.any(end, &["over the same", "over the previous", "over last"]).is_some();
-        timed.then(|| Basis { from, to: stop(line, from, last, &|at| self.in_time(at)), relation: Relation::Compared, plan: false, named: true })
+        timed.then(|| Basis {
+            from,
+            to: stop(line, from, last, &|at| self.in_time(at)),
+            relation: Relation::Compared,
+            plan: false,
+            named: true,
+        })
     }
 }
 
 /// Whether something planned is named from a token on, before anything else is.
 fn is_plan(line: &Line<'_>, from: usize, last: usize) -> bool {
     let end = last.min(from + 8);
-    (from..end).take_while(|at| (line.mark(*at).is_none() || line.mark(*at) == Some('-') && line.is_glued(*at)) && !STOPS.contains(&line.word(*at)) && (line.is_glued(*at) || !matches!(line.word(*at), "in" | "of" | "for" | "by")) || matches!(line.word(*at), "approved" | "planned")).any(|at| PLANS.contains(&line.word(at)))
+    (from..end)
+        .take_while(|at| {
+            (line.mark(*at).is_none() || line.mark(*at) == Some('-') && line.is_glued(*at))
+                && !STOPS.contains(&line.word(*at))
+                && (line.is_glued(*at) || !matches!(line.word(*at), "in" | "of" | "for" | "by"))
+                || matches!(line.word(*at), "approved" | "planned")
+        })
+        .any(|at| PLANS.contains(&line.word(at)))
 }
 
 fn stop(line: &Line<'_>, from: usize, last: usize, timed: &dyn Fn(usize) -> bool) -> usize {
     let mut to = from;
     while to < last && to - from < 14 {
-        if matches!(line.mark(to), Some(',' | ';' | ':' | '(' | ')' | '.' | '|')) || to > from && STOPS.contains(&line.word(to)) && !timed(to) {
+        if matches!(line.mark(to), Some(',' | ';' | ':' | '(' | ')' | '.' | '|'))
+            || to > from && STOPS.contains(&line.word(to)) && !timed(to)
+        {
             break;
         }
         to += 1;

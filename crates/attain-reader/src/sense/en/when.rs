@@ -6,24 +6,38 @@ use attain::{Period, PeriodKind};
 use super::basis::Basis;
 use super::{Passage, Report, Role, Seen};
 use crate::scan::{Time, When};
+use crate::words::words;
 
 impl Passage<'_, '_> {
     /// A time that says when what is told holds; one that begins or ends a span, or is compared with, does not.
     pub(super) fn spoken(&self, time: &Time, report: &Report) -> Option<Period> {
         let line = self.line;
         let before = line.word(time.from.wrapping_sub(1));
-        let same = (time.from.saturating_sub(7)..time.from).any(|at| line.any(at, &["compared with", "compared to", "same period of", "same period in", "against the"]).is_some());
+        let same = (time.from.saturating_sub(7)..time.from).any(|at| {
+            line.any(at, words!["compared with, compared to, same period of, same period in", "against the"]).is_some()
+        });
         if same {
             return None;
         }
-        if time.from > 0 && matches!(before, "since" | "from" | "than" | "until" | "dated" | "before" | "after" | "with" | "against" | "to" | "on" | "next" | "version") || matches!(time.when, When::Length) {
+        if time.from > 0
+            && words!["since, from, than, until, dated, before, after, with, against, to", "on, next, version"]
+                .contains(&before)
+            || matches!(time.when, When::Length)
+        {
             return None;
         }
         let year = report.year.or_else(|| report.en.document.map(|period| super::super::year_of(&period)));
         let period = time.when.within(year)?;
         match period.kind() {
             // `By September 30, 2024 the project had …`, where nothing else has said the year.
-            PeriodKind::Day if report.en.document.is_none() && (time.from <= 3 + self.layout.sentence_start(time.from) && matches!(before, "by" | "of" | "at") || line.any_before(time.from, &["as of", "as at"]).is_some()) => Period::year(super::super::year_of(&period)).ok(),
+            PeriodKind::Day
+                if report.en.document.is_none()
+                    && (time.from <= 3 + self.layout.sentence_start(time.from)
+                        && matches!(before, "by" | "of" | "at")
+                        || line.any_before(time.from, &["as of", "as at"]).is_some()) =>
+            {
+                Period::year(super::super::year_of(&period)).ok()
+            }
             PeriodKind::Day => None,
             PeriodKind::Years if super::super::year_of(&period) - chrono::Datelike::year(&period.start()) > 1 => None,
             _ => Some(period),
@@ -31,7 +45,14 @@ impl Passage<'_, '_> {
     }
 
     /// The time of a figure; whether it has none because the text gives it none.
-    pub(super) fn when(&self, index: usize, bases: &[Option<Basis>], role: Role, seen: &[Seen], report: &mut Report) -> (Option<Period>, bool) {
+    pub(super) fn when(
+        &self,
+        index: usize,
+        bases: &[Option<Basis>],
+        role: Role,
+        seen: &[Seen],
+        report: &mut Report,
+    ) -> (Option<Period>, bool) {
         let line = self.line;
         let Some(spotted) = self.figures.get(index).map(|figure| figure.spotted) else { return (None, false) };
         let here = self.layout.at(spotted.from);
@@ -40,20 +61,36 @@ impl Passage<'_, '_> {
         let end = next.min(self.layout.sentence_end(spotted.from));
         let base = bases.get(index).and_then(Option::as_ref);
         let based = |time: &Time| {
-            base.is_some_and(|base| base.relation != super::Relation::Of && (base.from..base.to.max(base.from + 1)).contains(&time.from))
-                || matches!(line.word(time.from.wrapping_sub(1)), "since" | "than" | "with" | "from" | "over" | "against")
-                    && !matches!(line.word(time.from.wrapping_sub(1)), "over" if matches!(time.when, When::Whole(period) if period.kind() == PeriodKind::Years))
+            base.is_some_and(|base| {
+                base.relation != super::Relation::Of && (base.from..base.to.max(base.from + 1)).contains(&time.from)
+            }) || matches!(
+                line.word(time.from.wrapping_sub(1)),
+                "since" | "than" | "with" | "from" | "over" | "against"
+            ) && !(line.word(time.from.wrapping_sub(1)) == "over" && time.is_whole(PeriodKind::Years))
         };
         let year = report.year.or_else(|| report.en.document.map(|period| super::super::year_of(&period)));
         let resolve = |time: &Time| {
             let period = time.when.within(year)?;
             // A day within a year tells of the year so far; the year is what the figure is of.
-            if period.kind() == PeriodKind::Day { Period::year(super::super::year_of(&period)).ok() } else { Some(period) }
+            if period.kind() == PeriodKind::Day {
+                Period::year(super::super::year_of(&period)).ok()
+            } else {
+                Some(period)
+            }
         };
         let usable = |time: &&&Time| !matches!(time.when, When::Length) && !based(time);
-        let compared = self.is_compared(index) || spotted.lead.qualifiers.is_empty() && line.word(spotted.led_from) == "from";
+        let compared =
+            self.is_compared(index) || spotted.lead.qualifiers.is_empty() && line.word(spotted.led_from) == "from";
         // `between 2018 and 2023` behind a course: from the one to the other.
-        let span: Vec<&&Time> = self.times.iter().filter(|time| time.from >= spotted.end && time.from < self.layout.sentence_end(spotted.from) && line.any_before(time.from, &["between", "and"]).is_some()).collect();
+        let span: Vec<&&Time> = self
+            .times
+            .iter()
+            .filter(|time| {
+                time.from >= spotted.end
+                    && time.from < self.layout.sentence_end(spotted.from)
+                    && line.any_before(time.from, &["between", "and"]).is_some()
+            })
+            .collect();
         if let [first, last, ..] = span.as_slice()
             && line.word(first.from.wrapping_sub(1)) == "between"
             && last.from == first.to + 1
@@ -61,13 +98,20 @@ impl Passage<'_, '_> {
             let begins = line.word(spotted.led_from) == "from" || line.word(spotted.from.wrapping_sub(1)) == "from";
             return (resolve(if begins { first } else { last }), false);
         }
-        let own = self.times.iter().filter(|time| time.from >= spotted.end && time.from < end).filter(usable).find(|time| {
-            // Within its reach: no clause that begins anew lies between.
-            let between = spotted.end..time.from;
-            let commas = between.clone().filter(|at| line.mark(*at).is_some_and(|ch| matches!(ch, ',' | ';' | ':'))).count();
-            let title = time.told && matches!(time.when, When::Whole(period) if period.kind() == PeriodKind::Day) && !matches!(line.word(time.from.wrapping_sub(1)), "by" | "on" | "at" | "end" | "until");
-            commas == 0 && !title && time.from - spotted.end <= 14 && !between.clone().any(|at| matches!(line.word(at), "and" | "which" | "while" | "when"))
-        });
+        let own =
+            self.times.iter().filter(|time| time.from >= spotted.end && time.from < end).filter(usable).find(|time| {
+                // Within its reach: no clause that begins anew lies between.
+                let between = spotted.end..time.from;
+                let commas =
+                    between.clone().filter(|at| line.mark(*at).is_some_and(|ch| matches!(ch, ',' | ';' | ':'))).count();
+                let title = time.told
+                    && time.is_whole(PeriodKind::Day)
+                    && !matches!(line.word(time.from.wrapping_sub(1)), "by" | "on" | "at" | "end" | "until");
+                commas == 0
+                    && !title
+                    && time.from - spotted.end <= 14
+                    && !between.clone().any(|at| matches!(line.word(at), "and" | "which" | "while" | "when"))
+            });
         if let Some(period) = own.and_then(|time| resolve(time)) {
             return (Some(period), false);
         }
@@ -76,33 +120,76 @@ impl Passage<'_, '_> {
             return (back, back.is_none());
         }
         // `cut by 50 basis points to 6½ percent in March 2024`: the time behind where it leads.
-        if let Some(next) = self.figures.get(index + 1).filter(|next| line.word(next.spotted.led_from) == "to" && (spotted.end..next.spotted.led_from).all(|at| self.in_time(at))) {
-            let time = self.times.iter().find(|time| time.from >= next.spotted.end && time.from <= next.spotted.end + 2 && line.mark(next.spotted.end).is_none());
+        if let Some(next) = self.figures.get(index + 1).filter(|next| {
+            line.word(next.spotted.led_from) == "to" && (spotted.end..next.spotted.led_from).all(|at| self.in_time(at))
+        }) {
+            let time = self.times.iter().find(|time| {
+                time.from >= next.spotted.end
+                    && time.from <= next.spotted.end + 2
+                    && line.mark(next.spotted.end).is_none()
+            });
             if let Some(period) = time.filter(|time| usable(time)).and_then(|time| resolve(time)) {
                 return (Some(period), false);
             }
         }
         // A time right behind another figure is that one's: `38 percent at baseline (2019) to 61 percent`.
         let past = index.checked_sub(1).and_then(|at| self.figures.get(at)).map_or(0, |before| before.spotted.end);
-        let parted = |time: &&&Time| time.from < past || past < open && time.from >= open || past <= self.layout.sentence_start(spotted.from) || (past..time.from).any(|at| matches!(line.mark(at), Some(',' | ';' | ':')) || matches!(line.word(at), "and" | "while" | "but"));
-        let day = |time: &&&Time| !(time.told && matches!(time.when, When::Whole(period) if period.kind() == PeriodKind::Day)) || matches!(line.word(time.from.wrapping_sub(1)), "by" | "at" | "until" | "end" | "to" | "on");
-        let last_own = self.times.iter().rev().filter(|time| time.from >= open && time.to <= spotted.from).filter(usable).filter(parted).filter(day).find(|time| self.layout.at(time.from).sentence == here.sentence);
+        let parted = |time: &&&Time| {
+            time.from < past
+                || past < open && time.from >= open
+                || past <= self.layout.sentence_start(spotted.from)
+                || (past..time.from).any(|at| {
+                    matches!(line.mark(at), Some(',' | ';' | ':')) || matches!(line.word(at), "and" | "while" | "but")
+                })
+        };
+        let day = |time: &&&Time| {
+            !(time.told && time.is_whole(PeriodKind::Day))
+                || matches!(line.word(time.from.wrapping_sub(1)), "by" | "at" | "until" | "end" | "to" | "on")
+        };
+        let last_own = self
+            .times
+            .iter()
+            .rev()
+            .filter(|time| time.from >= open && time.to <= spotted.from)
+            .filter(usable)
+            .filter(parted)
+            .filter(day)
+            .find(|time| self.layout.at(time.from).sentence == here.sentence);
         if let Some(period) = last_own.and_then(|time| resolve(time)) {
             return (Some(period), false);
         }
         // The sentence's own time, before its first figure.
-        let first = self.times.iter().filter(|time| self.layout.at(time.from).sentence == here.sentence && time.to <= spotted.from).filter(usable).filter(day).find(|time| !self.figures.iter().any(|figure| figure.spotted.from < time.from && self.layout.at(figure.spotted.from).sentence == here.sentence));
+        let first = self
+            .times
+            .iter()
+            .filter(|time| self.layout.at(time.from).sentence == here.sentence && time.to <= spotted.from)
+            .filter(usable)
+            .filter(day)
+            .find(|time| {
+                !self.figures.iter().any(|figure| {
+                    figure.spotted.from < time.from && self.layout.at(figure.spotted.from).sentence == here.sentence
+                })
+            });
         if let Some(period) = first.and_then(|time| resolve(time)) {
             return (Some(period), false);
         }
         if figure_continues(self, index)
-            && let Some(period) = index.checked_sub(1).and_then(|at| seen.get(at)).and_then(|seen| seen.period).filter(|_| role != Role::Target)
+            && let Some(period) = index
+                .checked_sub(1)
+                .and_then(|at| seen.get(at))
+                .and_then(|seen| seen.period)
+                .filter(|_| role != Role::Target)
         {
             return (Some(period), false);
         }
         let paragraph = self.paragraph(spotted.from, report).or(report.en.paragraph);
         report.en.paragraph = paragraph;
-        let labelled = self.times.iter().any(|time| self.line.any_before(time.from, &["period :", "period covered :", "reporting period :", "as of", "as at"]).is_some() || matches!(time.when, When::Whole(period) if period.kind() == PeriodKind::Day));
+        let labelled = self.times.iter().any(|time| {
+            self.line
+                .any_before(time.from, words!["period :, period covered :, reporting period :, as of, as at"])
+                .is_some()
+                || time.is_whole(PeriodKind::Day)
+        });
         if report.en.document.is_none() && labelled {
             report.en.document = paragraph;
         }
@@ -114,7 +201,13 @@ impl Passage<'_, '_> {
     fn back(&self, index: usize, report: &Report) -> Option<Period> {
         let spotted = self.figures.get(index)?.spotted;
         let line = self.line;
-        line.any(spotted.end, &["the year before", "a year earlier", "in the previous year", "the previous year", "a year ago", "last year", "in the year before"])?;
+        line.any(
+            spotted.end,
+            words![
+                "the year before, a year earlier, in the previous year",
+                "the previous year, a year ago, last year, in the year before"
+            ],
+        )?;
         let now = report.en.paragraph.or(report.en.document)?;
         if now.kind() == PeriodKind::Years {
             return Period::years(chrono::Datelike::year(&now.start()) - 1, super::super::year_of(&now) - 1).ok();
@@ -128,11 +221,15 @@ impl Passage<'_, '_> {
             let start = self.layout.sentence_start(time.from);
             !self.figures.iter().any(|figure| figure.spotted.from >= start && figure.spotted.from < time.from)
         };
-        let day = |time: &&Time| matches!(time.when, When::Whole(period) if period.kind() == PeriodKind::Day);
+        let day = |time: &&Time| time.is_whole(PeriodKind::Day);
         let asked = |time: &&&Time| day(time) || !matches!(self.line.word(time.from.wrapping_sub(1)), "by");
         let mut found = self.times.iter().filter(|time| time.to <= at).filter(leads).filter(asked);
         let said = found.find_map(|time| self.spoken(time, report));
-        let labelled = self.times.iter().find(|time| self.line.any_before(time.from, &["period :", "period covered :", "reporting period :", "as of", "as at"]).is_some());
+        let labelled = self.times.iter().find(|time| {
+            self.line
+                .any_before(time.from, words!["period :, period covered :, reporting period :, as of, as at"])
+                .is_some()
+        });
         labelled.filter(|_| report.en.document.is_none()).and_then(|time| self.spoken(time, report)).or(said)
     }
 }
@@ -142,5 +239,6 @@ fn figure_continues(passage: &Passage<'_, '_>, index: usize) -> bool {
     let Some(figure) = passage.figures.get(index) else { return false };
     let Some(before) = index.checked_sub(1).and_then(|at| passage.figures.get(at)) else { return false };
     let same = passage.layout.at(before.spotted.from).sentence == passage.layout.at(figure.spotted.from).sentence;
-    same && (figure.name.is_none() || passage.layout.at(figure.spotted.from).sentence == passage.layout.at(before.spotted.from).sentence)
+    same && (figure.name.is_none()
+        || passage.layout.at(figure.spotted.from).sentence == passage.layout.at(before.spotted.from).sentence)
 }
