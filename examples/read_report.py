@@ -1,7 +1,7 @@
 """A report in prose: its figures, the plan and the results that they make, the scorecard, and the arithmetic it states.
 
-Run it with ``python examples/read_report.py``; ``examples/read_report.rs`` prints the same from Rust. With ``--page`` it
-also writes the report as a page, its figures marked where they stand, to ``target/read_report.html``.
+Run it with ``python examples/read_report.py``; ``examples/read_report.rs`` prints the same from Rust. With ``--page``
+it also writes the report as a page, its figures marked where they stand, to ``target/read_report.html``.
 """
 
 import sys

@@ -122,7 +122,7 @@ fn doubtful_readings_are_flagged_with_the_other_one() {
 #[test]
 fn a_legacy_font_is_reported_and_not_read() {
     // `Tổng thu ngân sách đạt 17.500 tỷ đồng` in TCVN3.
-    let legacy = "Tæng thu ng©n s¸ch ®¹t 17.500 tû ®ång, t¨ng 5% so víi n¨m tr­íc.";
+    let legacy = "Tæng thu ng©n s¸ch ®¹t 17.500 tû ®ång, t¨ng 5% so víi n¨m tr\u{ad}íc.";
     let text = format!("Năm 2024 đạt 5 tỷ đồng.\n{legacy}\nNăm 2025 đạt 6 tỷ đồng.");
     let reading = read(&text);
     assert_eq!(reading.mentions.iter().filter(|m| m.kind == MentionKind::Quantity).count(), 2);

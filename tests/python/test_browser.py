@@ -108,11 +108,21 @@ def reading() -> attain.Reading:
 
 def hostile_reading() -> attain.Reading:
     goals = "; ".join(f"{name} đạt 17.500 tỷ đồng" for name in HOSTILE)
-    return attain.read(f"Năm 2024, tỉnh phấn đấu {goals}.\n\n{LONG} Thu {HOSTILE[0]} năm 2023 đạt 5 tỷ đồng, tăng 8.05%.")
+    return attain.read(
+        f"Năm 2024, tỉnh phấn đấu {goals}.\n\n{LONG} Thu {HOSTILE[0]} năm 2023 đạt 5 tỷ đồng, tăng 8.05%."
+    )
 
 
 def sheet() -> attain.Reading:
-    heads = ["Chỉ tiêu", "ĐVT", "Thực hiện 2023", "Kế hoạch 2024", "Ước thực hiện 2024", "So với kế hoạch (%)", "Ghi chú"]
+    heads = [
+        "Chỉ tiêu",
+        "ĐVT",
+        "Thực hiện 2023",
+        "Kế hoạch 2024",
+        "Ước thực hiện 2024",
+        "So với kế hoạch (%)",
+        "Ghi chú",
+    ]
     rows = [
         ["Tổng thu ngân sách trên địa bàn", "tỷ đồng", "17.946", "17.500", "18.200", "104", ""],
         ["Tỷ lệ hộ nghèo", "%", "3,8", "3,0", "2,95", "", HOSTILE[0]],
@@ -358,6 +368,16 @@ def test_a_row_leads_to_its_figure_in_the_report(opened: Any, width: int) -> Non
     }""")
     assert found == {"text": "17.946 tỷ đồng", "seen": True, "line": "solid"}
     page.shot(f"reading-led-{width}")
+
+
+@pytest.mark.parametrize("width", [360, 1100])
+def test_a_caption_stands_in_one_line(opened: Any, width: int) -> None:
+    page = opened("reading-sheet", width=width)
+    heights = page.run(
+        "[...document.querySelectorAll('caption')].map(caption => caption.getBoundingClientRect().height)"
+    )
+    assert len(heights) == 3
+    assert all(10 < height < 40 for height in heights)
 
 
 def test_what_is_copied_is_the_report_as_it_was_published(opened: Any) -> None:

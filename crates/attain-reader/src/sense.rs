@@ -8,11 +8,11 @@ mod mode;
 mod respectively;
 mod vi;
 
-use attain::{Locale, Period, Unit};
+use attain::{Locale, Period, PeriodKind, Unit};
 use base::{Against, Base};
 
 use crate::line::Line;
-use crate::mention::{Form, MentionKind};
+use crate::mention::{Form, Mention, MentionKind, Role, Said};
 use crate::reading::{Draft, Spot};
 use crate::scan::{Found, Spotted, Time};
 use crate::sentence::Layout;
@@ -167,9 +167,31 @@ impl Passage<'_, '_> {
     fn in_time(&self, at: usize) -> bool {
         self.cover.get(at).is_some_and(|cover| cover.time)
     }
-}
 
-impl Passage<'_, '_> {
+    /// The mention of a time: a day or a period, which is of its own time only where it spans years.
+    fn date(&self, time: &Time, period: Period, indicator: Option<String>, paragraph: usize, report: &Report) -> Draft {
+        let spans = period.kind() == PeriodKind::Years;
+        let mention = Mention {
+            start: self.line.start(time.from),
+            end: self.line.end(time.to),
+            text: self.line.given(time.from, time.to).to_owned(),
+            kind: MentionKind::Date,
+            said: Said::Period(period),
+            qualifiers: Vec::new(),
+            change: None,
+            form: Form::Plain,
+            of: None,
+            role: Role::Other,
+            indicator,
+            part_of: None,
+            authority: None,
+            period: spans.then_some(period),
+            flags: Vec::new(),
+            cell: None,
+        };
+        Draft { mention, spot: self.spot(time.from, paragraph, report) }
+    }
+
     fn spot(&self, at: usize, paragraph: usize, report: &Report) -> Spot {
         let here = self.layout.at(at);
         Spot {

@@ -79,10 +79,7 @@ impl Place<'_, '_> {
             }
         }
         if opened.is_some() {
-            return match self.bounded(opened, lower, first_at, lower_to) {
-                Some(spotted) => Some(spotted),
-                None => None,
-            };
+            return self.bounded(opened, lower, first_at, lower_to);
         }
         self.single(lower, first_at, lower_to)
     }
@@ -174,10 +171,6 @@ impl Place<'_, '_> {
 
     /// Flags what the marks of a number leave open.
     fn doubt(&self, spotted: &mut Spotted, flags: attain::text::prose::Flags) {
-        let scaled = match &spotted.value {
-            Value::Quantity(quantity) => quantity.unit().exponent() != 0,
-            _ => false,
-        };
         let other = |place: &Place<'_, '_>| {
             let mut cursor = place.line.cursor(spotted.from);
             let locale = match place.reader.locale {
@@ -194,7 +187,7 @@ impl Place<'_, '_> {
         };
         if flags.ambiguous {
             spotted.flags.push(Flag { doubt: Doubt::AmbiguousSeparator, alternative: other(self) });
-        } else if flags.nonstandard && !scaled || flags.nonstandard {
+        } else if flags.nonstandard {
             spotted.flags.push(Flag { doubt: Doubt::NonstandardSeparator, alternative: None });
         }
     }

@@ -16,7 +16,7 @@ mod role;
 mod title;
 mod when;
 
-use attain::{Better, Change, Kind, PeriodKind, Qualifier, Quantity, Unit, Value};
+use attain::{Better, Change, Kind, Qualifier, Quantity, Unit, Value};
 use basis::{Basis, Relation};
 
 use super::{Figure, Passage, Report, is_share};
@@ -93,28 +93,7 @@ impl Passage<'_, '_> {
         }
         let period = time.when.within(report.year.or_else(|| report.en.document.map(|period| super::year_of(&period))));
         let (Some(period), true) = (period, time.told) else { return };
-        let spans = period.kind() == PeriodKind::Years;
-        drafts.push(Draft {
-            mention: Mention {
-                start: self.line.start(time.from),
-                end: self.line.end(time.to),
-                text: self.line.given(time.from, time.to).to_owned(),
-                kind: MentionKind::Date,
-                said: Said::Period(period),
-                qualifiers: Vec::new(),
-                change: None,
-                form: Form::Plain,
-                of: None,
-                role: Role::Other,
-                indicator: None,
-                part_of: None,
-                authority: None,
-                period: spans.then_some(period),
-                flags: Vec::new(),
-                cell: None,
-            },
-            spot: self.spot(time.from, paragraph, report),
-        });
+        drafts.push(self.date(time, period, None, paragraph, report));
     }
 
     /// The start of what leads to a figure: the end of the figure before, in its sentence.

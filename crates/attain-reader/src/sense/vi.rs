@@ -117,28 +117,8 @@ impl Passage<'_, '_> {
         let taken = |at: usize| self.in_figure(at);
         let floor = self.layout.sentence_start(time.from).max(time.from.saturating_sub(14));
         let name = indicator::left(self.line, floor, time.from, false, &taken, self.locale);
-        let spans = period.kind() == PeriodKind::Years;
-        drafts.push(Draft {
-            mention: Mention {
-                start: self.line.start(time.from),
-                end: self.line.end(time.to),
-                text: self.line.given(time.from, time.to).to_owned(),
-                kind: MentionKind::Date,
-                said: Said::Period(period),
-                qualifiers: Vec::new(),
-                change: None,
-                form: Form::Plain,
-                of: None,
-                role: Role::Other,
-                indicator: name.map(|(from, to)| self.line.name(from, to)),
-                part_of: None,
-                authority: None,
-                period: spans.then_some(period),
-                flags: Vec::new(),
-                cell: None,
-            },
-            spot: self.spot(time.from, paragraph, report),
-        });
+        let name = name.map(|(from, to)| self.line.name(from, to));
+        drafts.push(self.date(time, period, name, paragraph, report));
     }
 
     /// Whether a time belongs to what something is set against.

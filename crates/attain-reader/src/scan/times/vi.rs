@@ -25,7 +25,7 @@ pub(super) fn vi(line: &Line<'_>, at: usize) -> Option<Time> {
         }
         "tháng" => {
             let month = count(line, at + 1).filter(|month| (1..=12).contains(month))?;
-            if line.mark(at + 2) == Some('/') && line.is_glued(at + 2) && !line.year(at + 3).is_some() {
+            if line.mark(at + 2) == Some('/') && line.is_glued(at + 2) && line.year(at + 3).is_none() {
                 return None;
             }
             if let Some((year, end)) = of_year(line, at + 2) {
@@ -53,7 +53,7 @@ pub(super) fn vi(line: &Line<'_>, at: usize) -> Option<Time> {
                 return None;
             }
             let time = day_vi(line, next)?;
-            let share = line.word(time.to) != "" && matches!(line.word(time.to), "số" | "tổng");
+            let share = matches!(line.word(time.to), "số" | "tổng");
             let span = line.any(time.to, &["đến", "tới", "-"]).is_some() && matches!(time.when, When::Day(..));
             (!share && (line.word(at) != "từ" || span)).then_some(time)
         }

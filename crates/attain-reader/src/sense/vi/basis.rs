@@ -101,11 +101,10 @@ impl Passage<'_, '_> {
             ],
             words!["compared with, compared to, than in, from, against"],
         );
-        let compared = (from..time.from)
+        (from..time.from)
             .rev()
             .take_while(|at| !matches!(self.line.mark(*at), Some(',' | ';' | '(')))
-            .any(|at| words.iter().any(|word| self.line.phrase(at, word).is_some()));
-        compared
+            .any(|at| words.iter().any(|word| self.line.phrase(at, word).is_some()))
     }
 
     /// Whether what a share is set against is the same time of another year: `98,3% cùng kỳ`.

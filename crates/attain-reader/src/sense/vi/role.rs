@@ -147,7 +147,7 @@ impl Passage<'_, '_> {
             behind
                 && !spotted.lead.equals
                 && !matches!(spotted.value.unit().kind(), Kind::Share)
-                && !self.line.any_before(at, &["thực hiện", "hoàn thành", "triển khai", "xây dựng"]).is_some()
+                && self.line.any_before(at, &["thực hiện", "hoàn thành", "triển khai", "xây dựng"]).is_none()
         })
     }
 
