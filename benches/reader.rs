@@ -53,7 +53,8 @@ fn reports() -> String {
     let mut reports = String::new();
     for locale in ["vi", "en"] {
         let folder = format!("{}/../tests/reading/{locale}", env!("CARGO_MANIFEST_DIR"));
-        let mut paths: Vec<_> = std::fs::read_dir(folder).expect("the reports are there").flatten().map(|entry| entry.path()).collect();
+        let mut paths: Vec<_> =
+            std::fs::read_dir(folder).expect("the reports are there").flatten().map(|entry| entry.path()).collect();
         paths.sort();
         for path in paths {
             let file = std::fs::read_to_string(path).expect("a report is text");

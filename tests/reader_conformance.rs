@@ -133,8 +133,17 @@ fn agrees(mention: &Mention, gold: &Json, given: &str, locale: Locale) -> bool {
         return false;
     }
     let unit = value.unit();
-    let bare = if matches!(unit.kind(), Kind::Share | Kind::Growth) { unit.noted(None).unwrap_or(unit.clone()) } else { unit.clone() };
-    let mine = if text(gold, "per").is_none() && wanted_unit(gold, locale).flatten().is_some_and(|unit| !unit.is_rate()) { bare.numerator() } else { bare };
+    let bare = if matches!(unit.kind(), Kind::Share | Kind::Growth) {
+        unit.noted(None).unwrap_or(unit.clone())
+    } else {
+        unit.clone()
+    };
+    let mine = if text(gold, "per").is_none() && wanted_unit(gold, locale).flatten().is_some_and(|unit| !unit.is_rate())
+    {
+        bare.numerator()
+    } else {
+        bare
+    };
     let tally = matches!(value, Value::Tally(_)) && text(gold, "dim") == Some("percent");
     let factor = match wanted_unit(gold, locale) {
         _ if tally => Ratio::from(1),
@@ -152,7 +161,9 @@ fn agrees(mention: &Mention, gold: &Json, given: &str, locale: Locale) -> bool {
             let mut k = Ratio::from(i64::try_from(tally.k()).unwrap());
             // `1/4 of` is 25 %.
             if text(gold, "dim") == Some("percent") {
-                k = Ratio::from(i64::try_from(tally.k() * 100).unwrap()).checked_div(&Ratio::from(i64::try_from(tally.n()).unwrap())).unwrap();
+                k = Ratio::from(i64::try_from(tally.k() * 100).unwrap())
+                    .checked_div(&Ratio::from(i64::try_from(tally.n()).unwrap()))
+                    .unwrap();
             }
             (Some(k.clone()), Some(k))
         }
@@ -195,7 +206,19 @@ fn covers(mention: &Mention, gold: &Json, given: &str) -> bool {
 }
 
 fn shown(reading: &Reading) -> String {
-    let all: Vec<String> = reading.mentions.iter().map(|mention| format!("`{}` {:?} {:?} {:?}", mention.text, mention.low(), mention.high(), mention.unit().map(|unit| unit.code().to_owned()))).collect();
+    let all: Vec<String> = reading
+        .mentions
+        .iter()
+        .map(|mention| {
+            format!(
+                "`{}` {:?} {:?} {:?}",
+                mention.text,
+                mention.low(),
+                mention.high(),
+                mention.unit().map(|unit| unit.code().to_owned())
+            )
+        })
+        .collect();
     if all.is_empty() { "nothing".to_owned() } else { all.join("; ") }
 }
 
@@ -238,7 +261,11 @@ fn suites_are_read_in_running_text() {
                 Some(why) => {
                     if wanted.as_ref().is_some_and(|wanted| suite.starts_with(wanted.as_str())) {
                         let gold = &case["expect"];
-                        say!("    {} `{}`: wanted {gold}: {why}", text(case, "id").unwrap_or(""), text(case, "text").unwrap_or(""));
+                        say!(
+                            "    {} `{}`: wanted {gold}: {why}",
+                            text(case, "id").unwrap_or(""),
+                            text(case, "text").unwrap_or("")
+                        );
                     }
                 }
             }

@@ -21,11 +21,18 @@ fn said(mention: &Mention) -> String {
     let value = match &mention.said {
         Said::Value(Value::Tally(tally)) => format!("{}/{}", tally.k(), tally.n()),
         Said::Period(period) => period.to_string(),
-        _ => format!("{:?}..{:?}", mention.low().map(|low| low.normalize()), mention.high().map(|high| high.normalize())),
+        _ => {
+            format!("{:?}..{:?}", mention.low().map(|low| low.normalize()), mention.high().map(|high| high.normalize()))
+        }
     };
     let unit = mention.unit().map_or("-", |unit| unit.code());
     let qualifiers: Vec<&str> = mention.qualifiers.iter().map(|qualifier| qualifier.name()).collect();
-    format!("{} {value} {unit} {qualifiers:?} {} {:?}", mention.kind.name(), mention.role.name(), mention.period.map(|period| period.to_string()))
+    format!(
+        "{} {value} {unit} {qualifiers:?} {} {:?}",
+        mention.kind.name(),
+        mention.role.name(),
+        mention.period.map(|period| period.to_string())
+    )
 }
 
 fn figures(reading: &Reading) -> Vec<String> {
@@ -103,7 +110,9 @@ fn doubtful_readings_are_flagged_with_the_other_one() {
         let reading = Reader::new().locale(attain::Locale::Vi).read(text);
         let flag = reading.mentions.iter().flat_map(|mention| &mention.flags).find(|flag| flag.doubt == doubt)?.clone();
         Some(match flag.alternative {
-            Some(Value::Quantity(quantity)) => format!("{} {}", quantity.base().unwrap().normalize(), quantity.unit().code()),
+            Some(Value::Quantity(quantity)) => {
+                format!("{} {}", quantity.base().unwrap().normalize(), quantity.unit().code())
+            }
             Some(other) => format!("{other:?}"),
             None => "-".to_owned(),
         })
@@ -115,8 +124,15 @@ fn doubtful_readings_are_flagged_with_the_other_one() {
     assert_eq!(flagged("Diện tích đạt 12,500 ha.", Doubt::AmbiguousSeparator).as_deref(), Some("12500 ha"));
     assert_eq!(flagged("Tỷ lệ hộ nghèo giảm 1,5%.", Doubt::MayBePoints).as_deref(), Some("1.5 percentage_point"));
     assert_eq!(flagged("Thu nội địa đạt 2.235 tỷ.", Doubt::UnitElided).as_deref(), Some("-"));
-    assert_eq!(flagged("Doanh thu tăng 3,5 lần so với năm trước.", Doubt::MultipleOrIncrease).as_deref(), Some("4.5 times"));
+    assert_eq!(
+        flagged("Doanh thu tăng 3,5 lần so với năm trước.", Doubt::MultipleOrIncrease).as_deref(),
+        Some("4.5 times")
+    );
     assert_eq!(flagged("Xuất khẩu giảm -2% so với cùng kỳ.", Doubt::DoubleNegative).as_deref(), Some("2 percent"));
+    let lost = Reader::new().locale(attain::Locale::Vi).read("Tổng vốn đầu tư đạt 56.000 61.000 tỷ đồng.");
+    let flag = lost.mentions.iter().flat_map(|mention| &mention.flags).find(|flag| flag.doubt == Doubt::LostDash);
+    let Some(Value::Range(range)) = flag.and_then(|flag| flag.alternative.clone()) else { panic!("{lost:?}") };
+    assert_eq!(range.write(attain::Locale::Vi), "56.000 - 61.000 tỷ đồng");
 }
 
 #[test]
@@ -133,7 +149,27 @@ fn a_legacy_font_is_reported_and_not_read() {
 #[test]
 fn hostile_text_is_read_to_its_end() {
     let long = 40_000;
-    for unit in ["7", "-", "“", "(", "1 ", "1/", "1.", "a", "%", "năm ", "tỷ ", "|", "\t", "5%,", "lần lượt 5% và ", "so với ", "thứ 2 ", "\u{301}", "từ 1 đến "] {
+    for unit in [
+        "7",
+        "-",
+        "“",
+        "(",
+        "1 ",
+        "1/",
+        "1.",
+        "a",
+        "%",
+        "năm ",
+        "tỷ ",
+        "|",
+        "\t",
+        "5%,",
+        "lần lượt 5% và ",
+        "so với ",
+        "thứ 2 ",
+        "\u{301}",
+        "từ 1 đến ",
+    ] {
         let text: String = unit.repeat(long / unit.len());
         let points = text.chars().count();
         for mention in read(&text).mentions {

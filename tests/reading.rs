@@ -68,7 +68,12 @@ fn print(title: &str, scores: &Scores) {
     say!("{title:<12} precision  recall      F1");
     for (field, tally) in &scores.fields {
         let (precision, recall, f1) = (tally.precision(), tally.recall(), tally.f1());
-        say!("  {field:<12} {precision:.3}   {recall:.3}   {f1:.3}   {} of {}, {} read", tally.right, tally.there, tally.read);
+        say!(
+            "  {field:<12} {precision:.3}   {recall:.3}   {f1:.3}   {} of {}, {} read",
+            tally.right,
+            tally.there,
+            tally.read
+        );
     }
     say!("  false alarms {} in {} places that hold no figure", scores.alarms.0, scores.alarms.1);
 }
@@ -124,7 +129,9 @@ fn the_first_report_is_read_whole() {
     assert_eq!(scores.fields["claim"].right, 6);
     let more: Vec<&String> = scores.misses.iter().filter(|miss| miss.starts_with("claim too many")).collect();
     assert_eq!(more.len(), 3, "{more:?}");
-    for (miss, unlisted) in more.iter().zip(["growth stated `5%`", "record stated `2,45 tỷ USD`", "growth stated `gấp đôi`"]) {
+    for (miss, unlisted) in
+        more.iter().zip(["growth stated `5%`", "record stated `2,45 tỷ USD`", "growth stated `gấp đôi`"])
+    {
         assert!(miss.contains(unlisted) && miss.ends_with("uncheckable"), "{miss}");
     }
 }

@@ -54,7 +54,7 @@ def bullets(card: Scorecard, ax: Axes | None = None, *, locale: _Locale = "en") 
     >>> len(bullets(card).get_yticks())
     1
     """
-    title, rows = f"{card:{locale}}", bullets_of(card, locale)
+    title, rows = titled(card, locale), bullets_of(card, locale)
     ax = axes(len(rows)) if ax is None else ax
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch, Rectangle
@@ -189,4 +189,4 @@ def to_altair(card: Scorecard, *, locale: _Locale = "en") -> altair.LayerChart:
     from attain.vega import layered
 
     rows = bullets_of(card, locale)
-    return layered(rows, title=f"{card:{locale}}", words={status: word(status, locale) for status in LOOKS})
+    return layered(rows, title=titled(card, locale), words={status: word(status, locale) for status in LOOKS})

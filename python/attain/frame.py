@@ -43,7 +43,7 @@ _TEXT = (
 #: The columns of what was observed, which SDMX has concepts for.
 _OBSERVED = ("OBS_VALUE", "DECIMALS", "lower", "upper", "UNIT_MEASURE", "UNIT_MULT", "OBS_STATUS")
 _WHOLE = ("DECIMALS", "UNIT_MULT")
-_NUMBERS = (*_PERCENT, "OBS_VALUE", "lower", "upper")
+_NUMBERS = (*_PERCENT, "OBS_VALUE", "lower", "upper", "weight")
 
 
 def to_pandas(card: Scorecard, *, sdmx: bool = False) -> pandas.DataFrame:
@@ -62,7 +62,7 @@ def to_pandas(card: Scorecard, *, sdmx: bool = False) -> pandas.DataFrame:
     >>> to_pandas(card, sdmx=True)["OBS_VALUE"].tolist()
     [Decimal('3.25')]
     """
-    return _pandas(_card_rows(card, sdmx), _columns(sdmx))
+    return in_pandas(_card_rows(card, sdmx), _columns(sdmx))
 
 
 def to_polars(card: Scorecard, *, sdmx: bool = False) -> polars.DataFrame:
@@ -76,7 +76,7 @@ def to_polars(card: Scorecard, *, sdmx: bool = False) -> polars.DataFrame:
     >>> to_polars(card)["met"].to_list()
     [True]
     """
-    return _polars(_card_rows(card, sdmx), _columns(sdmx))
+    return in_polars(_card_rows(card, sdmx), _columns(sdmx))
 
 
 #: The columns of results, in their order.
@@ -111,7 +111,7 @@ def observations_to_pandas(results: Observations) -> pandas.DataFrame:
     >>> frame["TIME_PERIOD"].tolist(), frame["UNIT_MEASURE"].tolist()
     (['2024'], ['PT'])
     """
-    return _pandas([_result(observation) for observation in results], _RESULTS)
+    return in_pandas([_result(observation) for observation in results], _RESULTS)
 
 
 def observations_to_polars(results: Observations) -> polars.DataFrame:
@@ -124,10 +124,18 @@ def observations_to_polars(results: Observations) -> polars.DataFrame:
     >>> observations_to_polars(Observations("2024", [Observation("CPI", "3,25%")]))["OBS_VALUE"].to_list()
     [Decimal('3.25')]
     """
-    return _polars([_result(observation) for observation in results], _RESULTS)
+    return in_polars([_result(observation) for observation in results], _RESULTS)
 
 
-def _pandas(rows: list[dict[str, Any]], names: tuple[str, ...]) -> pandas.DataFrame:
+def in_pandas(rows: list[dict[str, Any]], names: tuple[str, ...]) -> pandas.DataFrame:
+    """Return rows as a pandas DataFrame: numbers as ``Decimal`` objects, what may be missing in nullable columns.
+
+    Examples
+    --------
+    >>> from attain.frame import in_pandas
+    >>> in_pandas([{"indicator": "CPI"}], ("indicator",))["indicator"].tolist()
+    ['CPI']
+    """
     needed("pandas", extra="pandas")
     import pandas as pd
 
@@ -144,7 +152,15 @@ def _pandas(rows: list[dict[str, Any]], names: tuple[str, ...]) -> pandas.DataFr
     return pd.DataFrame(columns)
 
 
-def _polars(rows: list[dict[str, Any]], names: tuple[str, ...]) -> polars.DataFrame:
+def in_polars(rows: list[dict[str, Any]], names: tuple[str, ...]) -> polars.DataFrame:
+    """Return rows as a polars DataFrame: numbers as decimals of one scale a column.
+
+    Examples
+    --------
+    >>> from attain.frame import in_polars
+    >>> in_polars([{"indicator": "CPI"}], ("indicator",))["indicator"].to_list()
+    ['CPI']
+    """
     needed("polars", extra="polars")
     import polars as pl
 

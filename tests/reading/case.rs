@@ -193,7 +193,11 @@ pub fn score(case: &Case, reading: &Reading) -> Scores {
     let mut matched: Vec<Option<usize>> = vec![None; case.golds.len()];
     let mut used = vec![false; reading.mentions.len()];
     for (index, gold) in case.golds.iter().enumerate() {
-        let found = reading.mentions.iter().enumerate().position(|(at, mention)| !used[at] && same_span(gold, mention) && same_value(gold, mention));
+        let found = reading
+            .mentions
+            .iter()
+            .enumerate()
+            .position(|(at, mention)| !used[at] && same_span(gold, mention) && same_value(gold, mention));
         if let Some(at) = found {
             used[at] = true;
             matched[index] = Some(at);
@@ -210,8 +214,18 @@ pub fn score(case: &Case, reading: &Reading) -> Scores {
             scores.alarms.0 += 1;
         }
         if !used[at] {
-            let what = if alarm { "ALARM" } else if gold || words { "wrong" } else { "extra" };
-            scores.misses.push(format!("{what} {} in {}", shown(mention), around(&case.text, mention.start, mention.end)));
+            let what = if alarm {
+                "ALARM"
+            } else if gold || words {
+                "wrong"
+            } else {
+                "extra"
+            };
+            scores.misses.push(format!(
+                "{what} {} in {}",
+                shown(mention),
+                around(&case.text, mention.start, mention.end)
+            ));
         }
     }
     scores.alarms.1 = case.negatives.len();
@@ -225,7 +239,10 @@ pub fn score(case: &Case, reading: &Reading) -> Scores {
         let mut hold = |field: &'static str, right: bool, wanted: &str, got: &str| {
             scores.count(field, right);
             if !right {
-                scores.misses.push(format!("{field} of {}: wanted {wanted}, got {got}", around(&case.text, mention.start, mention.end)));
+                scores.misses.push(format!(
+                    "{field} of {}: wanted {wanted}, got {got}",
+                    around(&case.text, mention.start, mention.end)
+                ));
             }
         };
         hold("kind", gold.kind == mention.kind.name(), &gold.kind, mention.kind.name());
@@ -235,7 +252,11 @@ pub fn score(case: &Case, reading: &Reading) -> Scores {
             continue;
         }
         let scored = ["about", "nearly", "over", "under", "at_least", "at_most", "estimated"];
-        let wanted = gold.keys.get("q").map(|q| q.split(',').filter(|q| scored.contains(q)).collect::<Vec<_>>()).unwrap_or_default();
+        let wanted = gold
+            .keys
+            .get("q")
+            .map(|q| q.split(',').filter(|q| scored.contains(q)).collect::<Vec<_>>())
+            .unwrap_or_default();
         let got: Vec<&str> = mention.qualifiers.iter().map(|q| q.name()).filter(|q| scored.contains(q)).collect();
         hold("qualifiers", wanted == got, &wanted.join(","), &got.join(","));
         let wanted = gold.keys.get("ind").map_or("", String::as_str);
@@ -251,12 +272,16 @@ pub fn score(case: &Case, reading: &Reading) -> Scores {
 }
 
 fn claims(case: &Case, reading: &Reading, matched: &[Option<usize>], scores: &mut Scores) {
-    let place = |number: Option<usize>| number.and_then(|number| matched.get(number.checked_sub(1)?).copied().flatten());
+    let place =
+        |number: Option<usize>| number.and_then(|number| matched.get(number.checked_sub(1)?).copied().flatten());
     let mut used = vec![false; reading.claims.len()];
     let mut found = Tally { there: case.claims.len(), read: reading.claims.len(), right: 0 };
     for gold in &case.claims {
         let hit = reading.claims.iter().enumerate().position(|(at, claim)| {
-            !used[at] && claim.check.claim.kind().name() == gold.kind && claim.stated.is_some() && claim.stated == place(gold.stated)
+            !used[at]
+                && claim.check.claim.kind().name() == gold.kind
+                && claim.stated.is_some()
+                && claim.stated == place(gold.stated)
         });
         let Some(at) = hit else {
             scores.misses.push(format!("claim missed: {} stated={:?} {}", gold.kind, gold.stated, gold.verdict));
@@ -267,12 +292,18 @@ fn claims(case: &Case, reading: &Reading, matched: &[Option<usize>], scores: &mu
         let got = reading.claims[at].check.verdict.name();
         scores.count("verdict", got == gold.verdict);
         if got != gold.verdict {
-            scores.misses.push(format!("verdict of {} stated={:?}: wanted {}, got {got}", gold.kind, gold.stated, gold.verdict));
+            scores
+                .misses
+                .push(format!("verdict of {} stated={:?}: wanted {}, got {got}", gold.kind, gold.stated, gold.verdict));
         }
     }
     for (claim, _) in reading.claims.iter().zip(&used).filter(|(_, used)| !**used) {
         let text = claim.stated.and_then(|at| reading.mentions.get(at)).map_or("", |mention| mention.text.as_str());
-        scores.misses.push(format!("claim too many: {} stated `{text}` {}", claim.check.claim.kind().name(), claim.check.verdict.name()));
+        scores.misses.push(format!(
+            "claim too many: {} stated `{text}` {}",
+            claim.check.claim.kind().name(),
+            claim.check.verdict.name()
+        ));
     }
     scores.fields.insert("claim", found);
 }
@@ -291,13 +322,19 @@ fn same_value(gold: &Gold, mention: &Mention) -> bool {
     };
     let unit = mention.unit().map_or("-", |unit| unit.code());
     match &mention.said {
-        Said::Period(period) => gold.kind == "date" && Period::parse(&gold.value).is_ok_and(|wanted| wanted == *period || wanted.kind() == PeriodKind::Years && wanted == *period),
+        Said::Period(period) => {
+            gold.kind == "date"
+                && Period::parse(&gold.value)
+                    .is_ok_and(|wanted| wanted == *period || wanted.kind() == PeriodKind::Years && wanted == *period)
+        }
         Said::Value(Value::Tally(tally)) => gold.value == format!("{}/{}", tally.k(), tally.n()) && gold.unit == unit,
         Said::Value(_) if gold.kind == "date" => false,
         Said::Value(_) => {
             let (low, high) = gold.value.split_once("..").unwrap_or((&gold.value, &gold.value));
-            let same = number(low) == Some(mention.low().map(|d| d.normalize())) || number(low).flatten().is_some_and(|low| Some(low) == mention.low());
-            let same_high = number(high) == Some(mention.high()) || number(high).flatten().is_some_and(|high| Some(high) == mention.high());
+            let same = number(low) == Some(mention.low().map(|d| d.normalize()))
+                || number(low).flatten().is_some_and(|low| Some(low) == mention.low());
+            let same_high = number(high) == Some(mention.high())
+                || number(high).flatten().is_some_and(|high| Some(high) == mention.high());
             same && same_high && gold.unit == unit
         }
         _ => false,
@@ -307,7 +344,11 @@ fn same_value(gold: &Gold, mention: &Mention) -> bool {
 /// Whether two phrases share half of the words of the shorter one.
 pub fn overlap(wanted: &str, got: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
-        text.to_lowercase().replace(['_', ',', '(', ')', ';', '/'], " ").split_whitespace().map(attain::text::prose::folded).collect()
+        text.to_lowercase()
+            .replace(['_', ',', '(', ')', ';', '/'], " ")
+            .split_whitespace()
+            .map(attain::text::prose::folded)
+            .collect()
     };
     let (wanted, got) = (words(wanted), words(got));
     if wanted.is_empty() || got.is_empty() {
@@ -319,20 +360,30 @@ pub fn overlap(wanted: &str, got: &str) -> bool {
 
 /// A stretch of the text with the words around it.
 fn around(text: &str, start: usize, end: usize) -> String {
-    let piece = |from: usize, to: usize| text.chars().skip(from).take(to.saturating_sub(from)).collect::<String>().replace('\n', "⏎");
+    let piece = |from: usize, to: usize| {
+        text.chars().skip(from).take(to.saturating_sub(from)).collect::<String>().replace('\n', "⏎")
+    };
     format!("{}⟦{}⟧{}", piece(start.saturating_sub(48), start), piece(start, end), piece(end, end + 28))
 }
 
 fn shown(mention: &Mention) -> String {
     let low = mention.low().map_or_else(|| "-".to_owned(), |low| low.normalize().to_string());
     let high = mention.high().map_or_else(|| "-".to_owned(), |high| high.normalize().to_string());
-    format!("`{}`@{} {} {low}..{high} {}", mention.text, mention.start, mention.kind.name(), mention.unit().map_or("-", |unit| unit.code()))
+    format!(
+        "`{}`@{} {} {low}..{high} {}",
+        mention.text,
+        mention.start,
+        mention.kind.name(),
+        mention.unit().map_or("-", |unit| unit.code())
+    )
 }
 
 /// The first real input with its annotation, where it lies beside the project.
 pub fn seed() -> Option<Case> {
     let text = attain_tests::shared("seed/ha-tinh-2024.txt")?;
-    let rows = |name: &str| -> Vec<serde_json::Value> { serde_json::from_str(&attain_tests::shared(&format!("seed/ha-tinh-2024.{name}.json")).unwrap()).unwrap() };
+    let rows = |name: &str| -> Vec<serde_json::Value> {
+        serde_json::from_str(&attain_tests::shared(&format!("seed/ha-tinh-2024.{name}.json")).unwrap()).unwrap()
+    };
     let string = |row: &serde_json::Value, key: &str| row.get(key).and_then(|value| value.as_str()).map(str::to_owned);
     let index = |row: &serde_json::Value, key: &str| row.get(key).and_then(serde_json::Value::as_u64).unwrap() as usize;
     let golds: Vec<Gold> = rows("mentions")
@@ -352,10 +403,18 @@ pub fn seed() -> Option<Case> {
                     keys.insert(to.to_owned(), value.replace("2021-2025", "2021/2025"));
                 }
             }
-            Gold { start: index(row, "start"), end: index(row, "end"), kind, value, unit: string(row, "unit").unwrap(), keys }
+            Gold {
+                start: index(row, "start"),
+                end: index(row, "end"),
+                kind,
+                value,
+                unit: string(row, "unit").unwrap(),
+                keys,
+            }
         })
         .collect();
-    let at = |term: &serde_json::Value| golds.iter().position(|gold| gold.start == index(term, "start")).map(|at| at + 1);
+    let at =
+        |term: &serde_json::Value| golds.iter().position(|gold| gold.start == index(term, "start")).map(|at| at + 1);
     let claims = rows("claims")
         .iter()
         .map(|row| {
@@ -369,6 +428,19 @@ pub fn seed() -> Option<Case> {
             }
         })
         .collect();
-    let negatives = rows("ignore").iter().filter(|row| string(row, "scoring").unwrap() == "hard_negative").map(|row| (index(row, "start"), index(row, "end"))).collect();
-    Some(Case { name: "seed".to_owned(), locale: Locale::Vi, style: "prose".to_owned(), period: None, text, golds, negatives, claims })
+    let negatives = rows("ignore")
+        .iter()
+        .filter(|row| string(row, "scoring").unwrap() == "hard_negative")
+        .map(|row| (index(row, "start"), index(row, "end")))
+        .collect();
+    Some(Case {
+        name: "seed".to_owned(),
+        locale: Locale::Vi,
+        style: "prose".to_owned(),
+        period: None,
+        text,
+        golds,
+        negatives,
+        claims,
+    })
 }

@@ -62,6 +62,33 @@ impl Plan {
         let name = name.into_pyobject(frame.py())?.into_any();
         hand_on(frame, ("attain.rows", "plan_from_frame"), vec![name], options)
     }
+
+    /// Returns the plan as a pandas DataFrame, a row a target; needs the extra ``attain[pandas]``.
+    ///
+    /// Columns are named as in plan files, and by the concept of SDMX where one exists. Goals, levels and widths are texts
+    /// in English; :meth:`from_frame` with ``locale="en"`` reads them back. Earlier versions of a goal, and all that a
+    /// baseline holds beside its figure, are in :meth:`to_toml` and :meth:`to_json`.
+    ///
+    /// Examples
+    /// --------
+    /// >>> from attain import Plan, Target
+    /// >>> frame = Plan("2024", [Target("Thu", "17.500 tỷ đồng", better="higher", period="2024")]).to_pandas()
+    /// >>> frame[["indicator", "TIME_PERIOD", "goal", "better"]].values.tolist()
+    /// [['Thu', '2024', '17,500 billion VND', 'higher']]
+    fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        hand_on(slf, ("attain.targets", "plan_to_pandas"), Vec::new(), None)
+    }
+
+    /// Returns the plan as a polars DataFrame, as :meth:`to_pandas` does; needs the extra ``attain[polars]``.
+    ///
+    /// Examples
+    /// --------
+    /// >>> from attain import Plan, Target
+    /// >>> Plan("2024", [Target("CPI", "không quá 4%")]).to_polars()["goal"].to_list()
+    /// ['at most 4%']
+    fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        hand_on(slf, ("attain.targets", "plan_to_polars"), Vec::new(), None)
+    }
 }
 
 #[pymethods]

@@ -1,7 +1,7 @@
 //! One amount: `17.500 tỷ đồng`, `70tr/người/năm`, `(+6,2%)`.
 
-use attain::text::prose::{Amount, closing};
-use attain::{Change, Decimal, Kind, Locale, Qualifier, Unit, Value};
+use attain::text::prose::{Amount, amount, closing, share_tail};
+use attain::{Change, Decimal, Kind, Locale, Qualifier, Range, Unit, Value};
 
 use super::Place;
 use crate::line::Sort;
@@ -107,8 +107,32 @@ impl Place<'_, '_> {
         if elided {
             spotted.flags.push(Flag { doubt: Doubt::UnitElided, alternative: None });
         }
+        if let Some(range) = self.lost_dash(at, &found) {
+            spotted.flags.push(Flag { doubt: Doubt::LostDash, alternative: Some(range) });
+        }
         self.doubt(&mut spotted, flags);
         Some(spotted)
+    }
+
+    /// The range that two numbers side by side would be, `56.000 61.000 tỷ đồng`, where a dash may have been lost.
+    fn lost_dash(&self, at: usize, upper: &Amount) -> Option<Value> {
+        let line = self.line;
+        let mut start = at.checked_sub(1).filter(|before| line.is_digits(*before) && line.year(*before).is_none())?;
+        while start >= 2
+            && line.is_glued(start)
+            && matches!(line.mark(start - 1), Some('.' | ','))
+            && line.is_glued(start - 1)
+            && line.is_digits(start - 2)
+        {
+            start -= 2;
+        }
+        upper.unit.as_ref()?;
+        let mut cursor = line.cursor(start);
+        let mut lower = amount(&mut cursor, self.reader).ok()??;
+        let mut upper = upper.clone();
+        let beside = line.index(&cursor) == at && lower.unit.is_none() && share_tail(&mut lower, &mut upper);
+        let range = Range::closed(lower.quantity(), upper.quantity()).ok()?;
+        beside.then_some(Value::Range(range))
     }
 
     /// What an amount of money is counted by, where its currency is left out: `/người/năm`.

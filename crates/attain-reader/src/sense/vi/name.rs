@@ -80,7 +80,10 @@ impl Passage<'_, '_> {
             || figure.base.is_some();
         // `công nhận 683 sản phẩm OCOP`: the verb alone names nothing.
         let verb = left.is_some_and(|(from, to)| {
-            kind == Kind::Count && to - from <= 3 && to == spotted.led_from && line.any(from, VERBS).is_some()
+            let alone = to - from <= 3 && line.any(from, VERBS).is_some();
+            // `UBND tỉnh đã xây dựng 9 nhóm nhiệm vụ`: a verb right before what it makes.
+            let acts = line.any_before(to, VERBS).is_some();
+            kind == Kind::Count && to == spotted.led_from && !spotted.lead.led && (alone || acts)
         });
         if verb && let Some((_, to)) = indicator::right(line, self.noun(spotted), limit.max(spotted.to), self.locale) {
             return (Some((self.noun(spotted), to)), None);
