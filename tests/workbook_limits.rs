@@ -3,7 +3,9 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use attain_report::workbook::limits::{MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS, MAX_UNPACKED_BYTES};
+use attain_report::workbook::limits::{
+    MAX_CELLS, MAX_COLUMNS, MAX_FILE_BYTES, MAX_PARTS, MAX_ROWS, MAX_UNPACKED_BYTES, MAX_UNREAD,
+};
 use attain_report::workbook::{Reading, SheetError, read_plan};
 use rust_xlsxwriter::Workbook;
 use zip::write::SimpleFileOptions;
@@ -138,6 +140,70 @@ fn a_zip_bomb_is_measured_and_refused() {
     assert!(std::fs::metadata(&path).unwrap().len() < 1 << 20);
     let SheetError::TooLarge { what, .. } = refused(&path) else { panic!() };
     assert_eq!(what, "unpacked bytes");
+}
+
+/// One merge over a hundred columns and more rows than that many cells have: every cell that it covers counts.
+#[test]
+fn cells_that_merges_cover_are_counted() {
+    let rows = MAX_CELLS / 100 + 1;
+    let merged = |rows: usize| {
+        let merge = format!(r#"<mergeCells count="1"><mergeCell ref="D1:CY{rows}"/></mergeCells>"#);
+        let whole = sheet(&format!("A1:CY{rows}"), PLAN);
+        String::from_utf8(whole).unwrap().replace("</sheetData>", &format!("</sheetData>{merge}")).into_bytes()
+    };
+    let SheetError::TooLarge { what: "cells", found, limit, .. } = refused(&with_sheet("wide.xlsx", &merged(rows), 1))
+    else {
+        panic!()
+    };
+    assert_eq!((found, limit), (100 * rows as u64, MAX_CELLS as u64));
+    let read = read_plan(with_sheet("narrow.xlsx", &merged(100), 1), &Reading::default()).unwrap();
+    assert_eq!(read.value.targets().len(), 1);
+}
+
+/// One cell more than are read, in a table that says nothing of it before.
+#[test]
+fn a_table_of_too_many_cells_is_refused() {
+    let row = "CPI;4;;\n";
+    let whole = |cells: usize| format!("Chỉ tiêu;KH 2024 (%)\n{}", row.repeat(cells / 2 - 1));
+    let SheetError::TooLarge { what: "cells", limit, .. } =
+        attain_report::csv::grid(&whole(MAX_CELLS + 2), "long.csv").unwrap_err()
+    else {
+        panic!()
+    };
+    assert_eq!(limit, MAX_CELLS as u64);
+    assert!(attain_report::csv::grid(&whole(MAX_CELLS), "long.csv").is_ok());
+    let mut cells = String::new();
+    for row in 1..=MAX_CELLS / 1000 + 1 {
+        cells.push_str(&format!(r#"<row r="{row}">{}</row>"#, r#"<c t="s"><v>0</v></c>"#.repeat(1000)));
+    }
+    let path = with_sheet("full.xlsx", &sheet(&format!("A1:ALL{}", MAX_CELLS / 1000 + 1), &cells), 1);
+    let message = refused(&path).to_string();
+    assert!(message.contains("cells, and at most 2000000 are read"), "{message}");
+}
+
+#[test]
+fn a_workbook_of_too_many_parts_is_not_opened() {
+    let path = file("parts.xlsx");
+    let mut written = zip::ZipWriter::new(std::fs::File::create(&path).unwrap());
+    for part in 0..=MAX_PARTS {
+        written.start_file(format!("xl/media/{part}.png"), SimpleFileOptions::default()).unwrap();
+    }
+    written.finish().unwrap();
+    let message = refused(&path).to_string();
+    assert!(message.starts_with("`parts.xlsx` has 10001 parts, and at most 10000 are read"), "{message}");
+}
+
+/// A sheet of which nothing can be read is an error, and no list without an end.
+#[test]
+fn too_many_unread_cells_are_an_error() {
+    let table = |rows: usize| {
+        let lines: Vec<String> = (0..rows).map(|at| format!("CPI {at};đang rà soát\n")).collect();
+        let grid = attain_report::csv::grid(&format!("Chỉ tiêu;KH 2024 (%)\n{}", lines.concat()), "unread.csv");
+        attain_report::workbook::plan_of(&grid.unwrap(), &Reading::default())
+    };
+    assert_eq!(table(MAX_UNREAD).unwrap().unread.len(), MAX_UNREAD);
+    let SheetError::Unread(cells) = table(MAX_UNREAD + 1).unwrap_err() else { panic!() };
+    assert_eq!(cells.len(), MAX_UNREAD + 1);
 }
 
 #[test]

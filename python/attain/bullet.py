@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
@@ -206,6 +207,9 @@ def percent_in(verdict: Attainment, locale: _Locale) -> str | None:
     >>> from attain.bullet import percent_in
     >>> percent_in(Target("CPI", "không quá 4%").assess("3,25%"), "vi")
     '81,25'
+
+    >>> percent_in(Target("Thu", "8.000 tỷ đồng", better="higher").assess("8.050 tỷ đồng"), "vi")
+    '100,625'
     """
     from attain._attain import write_number
 
@@ -213,7 +217,7 @@ def percent_in(verdict: Attainment, locale: _Locale) -> str | None:
     if percent is None:
         return None
     ends = percent if isinstance(percent, tuple) else (percent,)
-    written = ["…" if end is None else write_number(f"{end.normalize():f}", locale=locale) for end in ends]
+    written = ["…" if end is None else write_number(Decimal(f"{end.normalize():f}"), locale=locale) for end in ends]
     return "–".join(written)
 
 
@@ -250,6 +254,19 @@ def name_in(indicator: Indicator, locale: _Locale) -> str:
     """
     named = indicator.vi if locale == "vi" else indicator.en
     return plain(named or indicator.name)
+
+
+def titled(card: Scorecard, locale: _Locale) -> str:
+    """Return the name of a scorecard, as it is drawn, with its count.
+
+    Examples
+    --------
+    >>> from attain import Plan
+    >>> from attain.bullet import titled
+    >>> titled(Plan("2024").assess([]), "en")
+    '2024: 0 of 0 met'
+    """
+    return plain(card.plan) + f"{card:{locale}}".removeprefix(card.plan)
 
 
 def plain(text: str) -> str:

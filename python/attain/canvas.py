@@ -105,7 +105,7 @@ def written(at: float, locale: _Locale) -> str:
     >>> written(0.1 + 0.2, "vi"), written(-17500.0, "en")
     ('0,3', '-17,500')
     """
-    return write_number(f"{Decimal(f'{at:.10g}').normalize() + 0:f}", locale=locale)
+    return write_number(Decimal(f"{Decimal(f'{at:.10g}').normalize() + 0:f}"), locale=locale)
 
 
 def drawn(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from attain.bullet import LOOKS, bullets_of, name_in, plain
+from attain.bullet import LOOKS, bullets_of, name_in, plain, titled
 from attain.burnup import burn_up
 from attain.canvas import axes, drawn
 from attain.dot import dots

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attain._attain import Observation, Observations, Quantity, Range, Tally, Unit
-from attain.bullet import name_in
+from attain.bullet import name_in, plain
 from attain.canvas import dated, drawn, numbered, panels
 from attain.errors import Error
 
@@ -61,7 +61,7 @@ def dots(
     if table:
         figure = table[0].get_figure()
         if figure is not None:
-            figure.suptitle(drawn(plan.name), x=0.01, ha="left")
+            figure.suptitle(drawn(plain(plan.name)), x=0.01, ha="left")
     return table
 
 

@@ -349,6 +349,33 @@ def test_what_was_given_to_a_frame_is_read_back(library: str) -> None:
     assert [str(o.figure) for o in again] == [str(o.figure) for o in results]
 
 
+PLANNED = [
+    Target("Thu", "17.500 tỷ đồng", better="higher", period="2024", owner="Cục Thuế", source="NQ", accumulates="flow"),
+    Target("Thu nội địa", "8.100 tỷ đồng", better="higher", period="2024", of="Thu", weight=2),
+    Target("GRDP", "8 - 8,5%", better="higher", period="2024-Q1", authority="HĐND", group="Kinh tế"),
+    Target(attain.Indicator("CPI", id="cpi", en="Prices"), "không quá 4%", near_miss="0,5 điểm %"),
+    Target("Nghèo", "giảm 0,6 - 1 điểm %", better="lower"),
+    Target("Lạm phát", "trong khoảng 4 - 5%", tolerance="0,1 điểm %"),
+    Target("Vận hành", by="2024-12-31"),
+    Target("Huyện", "13/13 huyện", better="higher", approximation="1/20"),
+    Target("PCI", "thứ 10"),
+    Target("Lẻ", "17.500,050 tỷ đồng", better="higher"),
+]
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars"])
+def test_a_plan_that_was_given_to_a_frame_is_read_back(library: str) -> None:
+    pytest.importorskip(library)
+    plan = Plan("2024", PLANNED)
+    frame = plan.to_pandas() if library == "pandas" else plan.to_polars()
+    assert list(frame.columns)[:6] == ["indicator", "id", "TIME_PERIOD", "goal", "by", "better"]
+    assert list(frame["TIME_PERIOD"])[2] == "2024-Q1"
+    again = Plan.from_frame(frame, "2024", locale="en")
+    assert list(again) == list(plan)
+    assert [str(target.goal) for target in again] == [str(target.goal) for target in plan]
+    assert len(getattr(Plan("trống"), f"to_{library}")()) == 0
+
+
 def test_a_frame_of_results_is_named_by_concepts() -> None:
     frame = pytest.importorskip("pandas") and Observations("2024", EVERYTHING).to_pandas()
     assert list(frame.columns) == [

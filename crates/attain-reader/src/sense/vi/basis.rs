@@ -92,6 +92,13 @@ impl Passage<'_, '_> {
         if near.into_iter().any(|figure| figure.base.as_ref().is_some_and(within)) {
             return true;
         }
+        // `so với 4.890 tấn của năm 2023`: the year of the figure that another is compared with.
+        let behind = next.checked_sub(1).and_then(|at| self.figures.get(at)).is_some_and(|figure| {
+            figure.is_base == Some(Against::Time) && (figure.spotted.end..figure.spotted.end + 3).contains(&time.from)
+        });
+        if behind {
+            return true;
+        }
         // `so với năm 2022` without a figure of its own, `17.091 tỷ đồng của năm 2022` behind a comparison.
         let from = self.layout.sentence_start(time.from).max(time.from.saturating_sub(6));
         let words: &[&str] = self.locale.pick(
