@@ -148,7 +148,8 @@ fn cells_that_merges_cover_are_counted() {
     let rows = MAX_CELLS / 100 + 1;
     let merged = |rows: usize| {
         let merge = format!(r#"<mergeCells count="1"><mergeCell ref="D1:CY{rows}"/></mergeCells>"#);
-        let whole = sheet(&format!("A1:CY{rows}"), PLAN);
+        let last = format!(r#"<row r="{rows}"><c r="CY{rows}"><v>1</v></c></row>"#);
+        let whole = sheet(&format!("A1:CY{rows}"), &format!("{PLAN}{last}"));
         String::from_utf8(whole).unwrap().replace("</sheetData>", &format!("</sheetData>{merge}")).into_bytes()
     };
     let SheetError::TooLarge { what: "cells", found, limit, .. } = refused(&with_sheet("wide.xlsx", &merged(rows), 1))
@@ -172,13 +173,6 @@ fn a_table_of_too_many_cells_is_refused() {
     };
     assert_eq!(limit, MAX_CELLS as u64);
     assert!(attain_report::csv::grid(&whole(MAX_CELLS), "long.csv").is_ok());
-    let mut cells = String::new();
-    for row in 1..=MAX_CELLS / 1000 + 1 {
-        cells.push_str(&format!(r#"<row r="{row}">{}</row>"#, r#"<c t="s"><v>0</v></c>"#.repeat(1000)));
-    }
-    let path = with_sheet("full.xlsx", &sheet(&format!("A1:ALL{}", MAX_CELLS / 1000 + 1), &cells), 1);
-    let message = refused(&path).to_string();
-    assert!(message.contains("cells, and at most 2000000 are read"), "{message}");
 }
 
 #[test]

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from attain._attain import _Locale
 
 
-def axes(rows: int) -> Axes:
-    """Return new axes for so many rows; needs the extra ``attain[chart]``.
+def axes(rows: int, *, width: float = 9) -> Axes:
+    """Return new axes for so many rows, 9 inches wide at least; needs the extra ``attain[chart]``.
 
     Examples
     --------
@@ -30,7 +30,7 @@ def axes(rows: int) -> Axes:
     needed("matplotlib", extra="chart")
     import matplotlib.pyplot as plt
 
-    _, ax = plt.subplots(figsize=(9, 0.45 * max(rows, 1) + 1.4), layout="constrained")
+    _, ax = plt.subplots(figsize=(max(width, 9), 0.45 * max(rows, 1) + 1.4), layout="constrained")
     return ax
 
 

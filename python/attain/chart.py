@@ -55,7 +55,9 @@ def bullets(card: Scorecard, ax: Axes | None = None, *, locale: _Locale = "en") 
     1
     """
     title, rows = titled(card, locale), bullets_of(card, locale)
-    ax = axes(len(rows)) if ax is None else ax
+    # Beside names and figures there must be room for the bars.
+    written = max((len(row.name) + len(row.beside) for row in rows), default=0)
+    ax = axes(len(rows), width=2.5 + 0.085 * written) if ax is None else ax
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch, Rectangle
 

@@ -12,8 +12,8 @@ from attain.errors import needed
 
 T = TypeVar("T")
 
-#: None shows a bar of tqdm where somebody looks and the work is long, False says nothing, True always shows the bar (the
-#: extra ``progress``), a callable is told ``(done, total)``.
+#: None shows a bar of tqdm where somebody looks and the work is long, False says nothing, True always shows the bar
+#: (the extra ``progress``), a callable is told ``(done, total)``.
 Told: TypeAlias = bool | Callable[[int, int], object] | None
 
 #: After how many seconds a bar appears that nobody asked for.

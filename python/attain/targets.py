@@ -85,7 +85,7 @@ def _row(target: Target) -> dict[str, Any]:
         "authority": target.authority,
         "owner": target.owner,
         "over": target.over,
-        "change": target.change,
+        "change": goal.change_kind,
         "exceed": _text(target.exceed),
         "tolerance": _text(target.tolerance),
         "near_miss": _text(target.near_miss),

@@ -233,6 +233,35 @@ def test_altair_shows_itself_without_the_network() -> None:
     assert "▲ exceeded" in svg
 
 
+def test_altair_composes_and_saves(card: attain.Scorecard, tmp_path: Path) -> None:
+    alt = pytest.importorskip("altair", reason="altair is not installed; it is the extra attain[altair]")
+    chart = card.to_altair()
+    assert isinstance(chart, alt.LayerChart)
+    chart.save(tmp_path / "card.svg")
+    assert (tmp_path / "card.svg").read_text("utf-8").startswith("<svg")
+    # What is changed of it is still a picture; what is put together is shown by Altair's own renderer.
+    assert "<svg" in chart.properties(title="2024")._repr_mimebundle_()["image/svg+xml"]
+    with alt.renderers.enable("svg"):
+        shown = (chart | chart)._repr_mimebundle_()
+    data = shown[0] if isinstance(shown, tuple) else shown
+    assert [*data] == ["image/svg+xml"]
+    alone = chart._repr_mimebundle_()["image/svg+xml"].count("▲ exceeded")
+    assert data["image/svg+xml"].count("▲ exceeded") == 2 * alone > 0
+
+
+def test_a_long_name_leaves_room_for_the_bars(tmp_path: Path) -> None:
+    name = "Tổng sản phẩm bình quân đầu người theo giá hiện hành của các khu vực kinh tế"
+    card = Plan("Kế hoạch " + "rất dài " * 40, [Target(name, "17.500 tỷ đồng", better="higher")]).assess(
+        [Observation(name, "17.946 tỷ đồng")]
+    )
+    ax = card.chart(locale="vi")
+    # A warning that the axes have no room is an error here.
+    saved(ax, tmp_path)
+    width = ax.get_window_extent().width / ax.get_figure().dpi
+    assert width >= 1.5
+    assert ax.get_title(loc="left").endswith("…: đạt 1/1")
+
+
 def test_a_table_sets_exact_figures(card: attain.Scorecard) -> None:
     pytest.importorskip("great_tables", reason="great-tables is not installed; it is the extra attain[tables]")
     vi, en = card.to_great_tables(locale="vi").as_raw_html(), card.to_great_tables().as_raw_html()

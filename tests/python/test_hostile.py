@@ -169,6 +169,8 @@ def test_csv(name: str) -> None:
 def test_frames(library: str, name: str) -> None:
     pytest.importorskip(library, reason=f"{library} is not installed; it is the extra attain[{library}]")
     frame = getattr(plan_of(name), f"to_{library}")()
-    assert Plan.from_frame(frame)[0].indicator.name == name
+    assert list(Plan.from_frame(frame, locale="en")) == list(plan_of(name))
     rows = getattr(card_of(name), f"to_{library}")()
     assert [str(value) for value in rows["indicator"]] == [name]
+    found = results_of(name)
+    assert list(Observations.from_frame(getattr(found, f"to_{library}")(), locale="en")) == list(found)

@@ -117,8 +117,10 @@ impl Scorecard {
 
     /// Returns the bullet chart as an Altair chart; needs the extra ``attain[altair]``.
     ///
-    /// It shows itself as a picture that needs no script from elsewhere. The tooltips hold the exact figures;
-    /// positions are doubles, for drawing alone.
+    /// In a notebook it shows itself as a picture that needs no script from elsewhere, with the exact figures beside the
+    /// bars; positions are doubles, for drawing alone. Saved as a page of Vega (``chart.save("card.html", inline=True)``) it
+    /// has them in tooltips too. A chart that is put together of several (``chart | other``) is one of Altair's own, and
+    /// shown as Altair is told to: after ``altair.renderers.enable("svg")`` without the network.
     ///
     /// Parameters
     /// ----------
@@ -128,6 +130,7 @@ impl Scorecard {
     /// Returns
     /// -------
     /// altair.LayerChart
+    ///     Bands, bars, whiskers, marks, statuses and words, in six layers.
     ///
     /// Examples
     /// --------

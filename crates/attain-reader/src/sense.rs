@@ -111,6 +111,9 @@ pub(crate) fn read(
         }
         report.mode = if mode::is_item(line) { report.mode } else { None };
         report.announced = false;
+        if locale == Locale::En {
+            en::title::hear(line, line.len(), report);
+        }
         (report.sentences, report.clauses) = (report.sentences + 1, report.clauses + 1);
         return;
     }

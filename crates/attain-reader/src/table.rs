@@ -31,7 +31,7 @@ use crate::sense::{self, Mode, Report};
 use crate::words::words;
 use caption::Caption;
 use cell::{Cells, Held};
-use columns::{first_row, heads_of, settle};
+use columns::{first_row, heads_of, settle, spread};
 use draft::Naming;
 use head::{Head, Means};
 pub(crate) use listed::listed;
@@ -62,6 +62,8 @@ struct Above {
     /// The mentions of its columns.
     mentions: Vec<Option<usize>>,
     measure: Option<Measure>,
+    /// Whether it is of a rate of growth, as its parts then are.
+    grows: bool,
 }
 
 /// What is carried from row to row.
@@ -87,10 +89,22 @@ impl Tables {
     /// Adds the mentions of a table to the report.
     pub(crate) fn read(&mut self, rows: &[Row<'_>], desk: Desk<'_>, report: &mut Report, drafts: &mut Vec<Draft>) {
         let mut caption = std::mem::take(&mut self.caption);
+        // Rules between all rows part no head from a body.
+        let unruled: Vec<Row<'_>>;
+        let rules = rows.iter().filter(|row| row.ruled).count();
+        let rows = if rules > 2 && 3 * rules >= rows.len() {
+            unruled = rows.iter().filter(|row| !row.ruled).cloned().collect();
+            &unruled
+        } else {
+            rows
+        };
         let rows = caption.of_rows(rows, desk, report);
         let year = caption.year().or(report.year);
         let first = first_row(rows);
         let (heads, body) = rows.split_at(first);
+        let wide = body.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        let spread = spread(heads, wide);
+        let heads = spread.as_deref().unwrap_or(heads);
         let mut own = heads_of(heads, year, desk);
         // One head may name the year of the others: `Dự toán năm 2024 | Thực hiện 9 tháng`.
         let named = own.iter().filter_map(|head| head.period).map(|period| chrono::Datelike::year(&period.end())).max();
@@ -222,7 +236,7 @@ impl Table<'_> {
         let folded = attain::text::prose::folded(named);
         let naming = Naming {
             name: named,
-            grows: sense::is_growth(&folded, self.desk.locale),
+            grows: sense::is_growth(&folded, self.desk.locale) || above.iter().any(|above| above.grows),
             falls: is_fall(&folded, self.desk.locale),
             time,
         };
@@ -302,7 +316,7 @@ impl Table<'_> {
                 }
             }
         }
-        above.push(Above { depth, mentions, measure: own });
+        above.push(Above { depth, mentions, measure: own, grows: naming.grows });
     }
 
     /// The unit of a row that is counted by heads: `Bác sĩ trên 1 vạn dân` in a column of `người`.

@@ -13,7 +13,7 @@ pub(super) mod course;
 mod elided;
 pub(super) mod part;
 
-use attain::text::prose::{Context, Reader};
+use attain::text::prose::{Context, Reader, unit};
 use attain::{Kind, Locale, Unit, Value};
 
 use super::{Found, Scanner, Spotted};
@@ -29,6 +29,8 @@ const BETWEEN: &[&str] =
 pub(super) fn complete(line: &Line<'_>, found: &mut Vec<Found>, scanner: Scanner<'_>) {
     let reader = Reader { locale: Locale::En, context: Context::Prose, lexicon: scanner.lexicon, foreign: false };
     coordinate(line, found);
+    behind_bracket(line, found, reader);
+    course_of_rates(line, found);
     let mut at = 0;
     while at < line.len() {
         // A bare number that was read as one may still be what the words before it count.
@@ -98,6 +100,63 @@ fn coordinate(line: &Line<'_>, found: &mut [Found]) {
             && let Ok(rated) = Unit::from_code(&format!("{}/{per}", a.code()))
         {
             first.value = first.value.relabelled(&rated);
+        }
+    }
+}
+
+/// `$140 million (6,000 euros) per year`: what stands behind the bracket counts both amounts.
+fn behind_bracket(line: &Line<'_>, found: &mut [Found], reader: Reader<'_>) {
+    for index in 1..found.len() {
+        let (before, here) = found.split_at_mut(index);
+        let (Some(Found::Figure(first)), Some(Found::Figure(second))) = (before.last_mut(), here.first_mut()) else {
+            continue;
+        };
+        let plain = |figure: &Spotted| figure.value.unit().kind() == Kind::Money && !figure.value.unit().is_rate();
+        let bracket = line.mark(first.to) == Some('(')
+            && second.led_from.saturating_sub(1) <= first.to
+            && line.mark(second.end) == Some(')');
+        if !(bracket && plain(first) && plain(second)) {
+            continue;
+        }
+        let per = line.any(second.end + 1, &["per", "a", "each", "every"]);
+        let Some(unit) = per.and_then(|at| unit(&mut line.cursor(at), reader)).filter(|unit| !unit.is_rate()) else {
+            continue;
+        };
+        let period = matches!(unit.word(), "year" | "month" | "person" | "household" | "day");
+        for figure in [first, second] {
+            if let (true, Ok(rated)) =
+                (period, Unit::from_code(&format!("{}/{}", figure.value.unit().code(), unit.word())))
+            {
+                let exponent = figure.value.unit().exponent();
+                figure.value = figure.value.relabelled(&rated.at(exponent));
+            }
+        }
+    }
+}
+
+/// `from 43 deaths per 1,000 live births to 38 deaths`: the level that ends a course is the same rate.
+fn course_of_rates(line: &Line<'_>, found: &mut [Found]) {
+    for index in 0..found.len() {
+        let (before, here) = found.split_at_mut(index);
+        let Some(Found::Figure(second)) = here.first_mut() else { continue };
+        let Some(first) = before.iter().rev().find_map(|found| match found {
+            Found::Figure(figure) => Some(figure),
+            Found::Time(_) => None,
+        }) else {
+            continue;
+        };
+        let (rate, count) = (first.value.unit().clone(), second.value.unit().clone());
+        let led = line.word(second.from.wrapping_sub(1)) == "to" || line.word(second.led_from) == "to";
+        let near = second.from - first.end.min(second.from) <= 8
+            && !(first.end..second.from).any(|at| matches!(line.mark(at), Some('.' | ';')));
+        if led
+            && near
+            && rate.is_rate()
+            && count.kind() == Kind::Count
+            && rate.word() == count.word()
+            && !count.is_rate()
+        {
+            second.value = second.value.relabelled(&rate.at(count.exponent()));
         }
     }
 }

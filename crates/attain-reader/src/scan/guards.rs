@@ -6,7 +6,7 @@ mod name;
 mod outline;
 mod series;
 
-use attain::Locale;
+use attain::{Locale, Unit};
 
 use crate::line::Line;
 use crate::words::words;
@@ -43,4 +43,6 @@ fn is_money(word: &str) -> bool {
     .contains(&word)
         || (word.len() == 3
             && attain::Unit::from_code(&word.to_ascii_uppercase()).is_ok_and(|unit| unit.kind() == attain::Kind::Money))
+        || (4..=5).contains(&word.len())
+            && Unit::read(word, Locale::En).is_ok_and(|unit| unit.kind() == attain::Kind::Money)
 }

@@ -37,6 +37,8 @@ pub(crate) enum When {
     Quarter(u32),
     /// A half without a year.
     Half(u32),
+    /// Months of a year that is not said, the first and the last.
+    Months(u32, u32),
     /// The first months of a year that is not said.
     ToDate(u32),
     /// The year of the report: `năm nay`, `this year`.
@@ -62,6 +64,7 @@ impl When {
             When::Quarter(quarter) => Period::quarter(year?, quarter).ok(),
             When::Half(half) => Period::half(year?, half).ok(),
             When::ToDate(months) => Period::to_date(year?, months).ok(),
+            When::Months(first, last) => months((year?, first), (year?, last)),
             When::ThisYear => Period::year(year?).ok(),
             When::Length => None,
         }
@@ -82,6 +85,28 @@ pub(super) fn at(line: &Line<'_>, at: usize, locale: Locale) -> Option<Time> {
         Locale::Vi => vi(line, at),
         _ => en(line, at),
     })
+}
+
+/// The span of two months and those between: a quarter or a half where it is one.
+fn months(first: (i32, u32), last: (i32, u32)) -> Option<Period> {
+    let ((year, from), (end_year, to)) = (first, last);
+    if year != end_year {
+        // Twelve months from one year into the next are a year of account.
+        let count = 12 * (end_year - year) + i32::try_from(to).ok()? - i32::try_from(from).ok()? + 1;
+        return if count == 12 { Period::years(year, end_year).ok() } else { None };
+    }
+    match (from, to) {
+        _ if from > to => None,
+        (1, 12) => Period::year(year).ok(),
+        (1, 6) | (1, 3) => Period::to_date(year, to).ok(),
+        (7, 12) => Period::half(year, 2).ok(),
+        (4 | 7 | 10, _) if to == from + 2 => Period::quarter(year, to / 3).ok(),
+        (1, _) => Period::to_date(year, to).ok(),
+        _ => {
+            let end = Period::month(year, to).ok()?.end();
+            Period::between(NaiveDate::from_ymd_opt(year, from, 1)?, end).ok()
+        }
+    }
 }
 
 fn whole(from: usize, to: usize, period: Option<Period>, told: bool) -> Option<Time> {

@@ -143,6 +143,16 @@ impl Place<'_, '_> {
         if amount.from_words && line.sort(at) == Some(Sort::Word) && !self.is_said(at, to, amount) {
             return false;
         }
+        // `Quarter Two Performance`: the words of a title.
+        if self.reader.locale == Locale::En
+            && amount.from_words
+            && line.is_capital(at)
+            && line.is_capital(to.saturating_sub(1))
+            && at > 0
+            && line.is_capital(at - 1)
+        {
+            return false;
+        }
         true
     }
 
@@ -220,5 +230,5 @@ pub(super) fn number_word(word: &str, locale: Locale) -> bool {
 }
 
 fn money_word(word: &str) -> bool {
-    word.len() == 3 || words!["us, ksh, rs, shs, ushs, re, nt, hk, r, frw, sh, tk"].contains(&word)
+    word.len() == 3 || words!["us, ksh, kshs, rs, shs, ushs, tshs, re, nt, hk, r, frw, sh, tk"].contains(&word)
 }

@@ -13,7 +13,8 @@ mod basis;
 mod change;
 mod name;
 mod role;
-mod title;
+pub(super) mod title;
+mod told;
 mod when;
 
 use attain::{Better, Change, Kind, Qualifier, Quantity, Unit, Value};
@@ -38,6 +39,10 @@ pub(crate) struct Known {
     topic: Option<String>,
     /// Whether the heading of a list asks for what its items say.
     asks: bool,
+    /// Whether targets were announced, so that what is said in the present asks: `The plan sets these targets. Coverage is 40%`.
+    aims: bool,
+    /// The time by which the targets before were to be reached.
+    by: Option<attain::Period>,
     /// Whether a plan or a target was named last, so that a share behind it is one of it.
     planned: bool,
 }
@@ -56,7 +61,14 @@ struct Seen {
 /// Adds the mentions of an English stretch to the report.
 pub(super) fn read(mut passage: Passage<'_, '_>, paragraph: usize, report: &mut Report, drafts: &mut Vec<Draft>) {
     let line = passage.line;
-    passage.title(report);
+    passage.title(report, drafts);
+    let opening = passage.layout.sentence_end(0);
+    if report.parted && passage.layout.sentences() > 1 {
+        report.en.aims = false;
+    }
+    if passage.figures.first().is_none_or(|figure| figure.spotted.from >= opening) {
+        title::hear(line, opening, report);
+    }
     let bases: Vec<Option<Basis>> = (0..passage.figures.len()).map(|index| passage.basis(index)).collect();
     passage.names_en(&bases);
     let mut seen: Vec<Seen> = Vec::new();
@@ -69,6 +81,7 @@ pub(super) fn read(mut passage: Passage<'_, '_>, paragraph: usize, report: &mut 
         }
         let Some((draft, saw)) = passage.judge(index, &bases, &seen, paragraph, report, drafts) else { continue };
         report.en.planned = matches!(saw.role, Role::Plan | Role::Target);
+        report.en.aims &= !matches!(saw.role, Role::Actual | Role::Growth | Role::Share);
         if let Some(name) = draft.mention.indicator.clone().filter(|_| !draft.spot.inherited) {
             report.en.topic = Some(name);
         }
@@ -215,8 +228,15 @@ impl Passage<'_, '_> {
         });
         let (mut kind, mut form) = (MentionKind::Quantity, Form::Plain);
         let relation = basis.map(|basis| basis.relation);
+        let levelled = seen
+            .last()
+            .and_then(|seen| drafts.get(seen.mention))
+            .or(drafts.last())
+            .is_some_and(|draft| draft.mention.form == Form::Level || told::levels(drafts));
         if unit == Kind::Rank {
             kind = MentionKind::Rank;
+        } else if !tally && change.is_none() && self.is_level(index, basis, levelled) {
+            (kind, form) = (MentionKind::Growth, Form::Level);
         } else if tally {
             kind = MentionKind::Ratio;
         } else if spotted.multiple || unit == Kind::Times {
@@ -235,6 +255,12 @@ impl Passage<'_, '_> {
                 Kind::Points => (kind, change) = (MentionKind::Growth, Some(up)),
                 _ => change = None,
             }
+        } else if let (Some(Change::Up | Change::Down), Some(Relation::Compared), true, Kind::Share) =
+            (change, relation, plan, unit)
+        {
+            // `up 4.5% compared to the yearly estimate`
+            (kind, form) = (MentionKind::ShareOfPlan, Form::Excess);
+            change = if change == Some(Change::Up) { Some(Change::Excess) } else { change };
         } else if let Some(Relation::Degree(up)) = relation {
             (kind, change) = (MentionKind::Growth, change.or(Some(up)));
         } else if let Some(past) = self.beyond(index) {
@@ -280,6 +306,17 @@ impl Passage<'_, '_> {
                 MentionKind::Growth,
                 seen.last().and_then(|seen| drafts.get(seen.mention)).and_then(|draft| draft.mention.change),
             );
+        } else if share
+            && seen.last().is_some_and(|seen| seen.kind == MentionKind::Growth)
+            && seen
+                .last()
+                .and_then(|seen| drafts.get(seen.mention))
+                .is_some_and(|draft| draft.mention.form == Form::Plain && draft.mention.change.is_some())
+            && !matches!(value, Value::Range(_))
+            && self.continues(index)
+        {
+            kind = MentionKind::Growth;
+            change = seen.last().and_then(|seen| drafts.get(seen.mention)).and_then(|draft| draft.mention.change);
         } else if share && is_growth(&folded) && !self.holds(open, spotted.from, &["share"]) {
             (kind, change) = (MentionKind::Growth, Some(Change::Up));
         } else if share
@@ -316,11 +353,37 @@ impl Passage<'_, '_> {
         if course {
             qualifiers.retain(|qualifier| *qualifier != Qualifier::AtMost);
         }
+        // `exceeding a target of 950 million`: the target is no bound.
+        if self.holds(spotted.led_from, spotted.from, words!["target of, plan of, budget of, goal of, ceiling of"])
+            && self.holds(
+                spotted.led_from.saturating_sub(1),
+                spotted.from,
+                words!["exceeding, exceeded, exceeds, above, over"],
+            )
+        {
+            qualifiers.retain(|qualifier| *qualifier != Qualifier::Over);
+        }
         if tally && self.holds(spotted.led_from.saturating_sub(1), spotted.from, &["surpassed", "exceeded"]) {
             qualifiers.retain(|qualifier| *qualifier != Qualifier::Over);
         }
         let mut estimated =
             self.is_estimated(open, spotted.from) || joined && seen.last().is_some_and(|seen| seen.estimated);
+        // `estimated at 75.6%, 0.3 points lower`: the difference is of what was estimated, and no estimate.
+        if matches!(relation, Some(Relation::Degree(_)))
+            && kind == MentionKind::Growth
+            && line.mark(spotted.led_from.wrapping_sub(1)) == Some(',')
+        {
+            estimated = false;
+        }
+        // `VND 1,710 trillion ($83.4 billion)`: the same amount in another currency.
+        let converted = self.converts(index).and_then(|()| seen.last());
+        if let Some(before) = converted.and_then(|seen| drafts.get(seen.mention))
+            && qualifiers.is_empty()
+        {
+            qualifiers.clone_from(&before.mention.qualifiers);
+            estimated = false;
+        }
+        qualifiers.dedup();
         if kind == MentionKind::ShareOfPlan && !qualifiers.contains(&Qualifier::Estimated) {
             estimated = false;
         }
@@ -333,6 +396,7 @@ impl Passage<'_, '_> {
         let wanted = part || self.beyond(index).is_none() && self.is_wanted(index, start, open, seen, joined, report);
         let beside = self.beside(index, open);
         let begins = line.word(spotted.led_from) == "from" || line.word(spotted.led_from.wrapping_sub(1)) == "from";
+        let beside = converted.map(|seen| seen.role).or(beside);
         let role = match (kind, beside) {
             (MentionKind::Rank, _) => Role::Other,
             (_, Some(role)) => role,
@@ -366,7 +430,27 @@ impl Passage<'_, '_> {
                 alternative: Some(Value::Quantity(Quantity::new(-quantity.amount(), quantity.unit().clone()))),
             });
         }
-        let (period, undated) = self.when(index, bases, role, seen, report);
+        let (mut period, mut undated) = self.when(index, bases, role, seen, report);
+        if let Some(before) = converted {
+            (period, undated) = (before.period.or(period), undated && before.period.is_none());
+        }
+        if role == Role::Target {
+            // `far from its full-year target of $20 billion`
+            let yearly = words!["full - year, annual, yearly, full year, whole - year, year ' s, year ’ s"];
+            let of_year =
+                self.holds(spotted.led_from.saturating_sub(6), spotted.from, &["target of", "target", "plan of"])
+                    && self.holds(spotted.led_from.saturating_sub(8), spotted.from, yearly);
+            if let Some(short) = period.filter(|short| {
+                of_year && !matches!(short.kind(), attain::PeriodKind::Year | attain::PeriodKind::Years)
+            }) {
+                period = attain::Period::year(super::year_of(&short)).ok();
+            }
+            if period.is_none() {
+                (period, undated) = (report.en.by, report.en.by.is_none());
+            } else if self.times.iter().any(|time| line.word(time.from.wrapping_sub(1)) == "by") {
+                report.en.by = period;
+            }
+        }
         spot.undated = undated;
         spot.base = self.is_compared(index);
         spot.superseded = self.holds(

@@ -216,5 +216,6 @@ pub(super) fn carried(line: &Line<'_>, modes: &[Option<Mode>], before: Option<Mo
     if matches!(line.mark(last), Some(':')) {
         return modes.last().copied().flatten();
     }
-    if is_item(line) { before } else { None }
+    let asked = modes.last().copied().flatten().filter(|mode| *mode == Mode::Asks);
+    if is_item(line) { before } else { asked }
 }

@@ -4,7 +4,7 @@ use attain::{Period, PeriodKind};
 
 use super::caption::Caption;
 use super::head::{self, Head, Means};
-use super::{Desk, Row, cell, names, units};
+use super::{Cell, Desk, Row, cell, names, units};
 use crate::sense::Mode;
 
 /// How many rows tell what a column holds.
@@ -24,7 +24,41 @@ fn is_number(text: &str) -> bool {
     bare.starts_with(|ch: char| ch.is_ascii_digit() || matches!(ch, '½' | '¼' | '¾'))
         && !year
         && bare.chars().filter(|ch| ch.is_alphabetic()).count() <= 12
+        && !["st ", "nd ", "rd ", "th "].iter().any(|end| bare.get(1..).is_some_and(|rest| rest.starts_with(end)))
         && !bare.contains(['/'])
+}
+
+/// Heads in their columns, where merged cells have left them out of place: a cell over two columns stands once, and the
+/// row under a name that is two rows high has no cell for it.
+pub(super) fn spread<'t>(heads: &[Row<'t>], width: usize) -> Option<Vec<Row<'t>>> {
+    let plain: Vec<&Row<'t>> = heads.iter().filter(|row| !row.ruled).collect();
+    let [first, rest @ ..] = plain.as_slice() else { return None };
+    let short = |row: &Row<'_>| row.cells.len() + 1 == width && row.filled().count() == row.cells.len();
+    let over = first.cells.len().checked_sub(1).filter(|over| *over > 0 && first.filled().count() == over + 1)?;
+    if width < 3
+        || over + 1 >= width
+        || (width - 1) % over != 0
+        || rest.is_empty()
+        || !rest.iter().all(|row| short(row))
+    {
+        return None;
+    }
+    let times = (width - 1) / over;
+    Some(
+        plain
+            .iter()
+            .enumerate()
+            .map(|(number, row)| {
+                let (name, cells) = match (number, row.cells.split_first()) {
+                    (0, Some((name, cells))) => (*name, cells),
+                    _ => (Cell::new("", 0), row.cells.as_slice()),
+                };
+                let each = if number == 0 { times } else { 1 };
+                let spread = cells.iter().flat_map(|cell| std::iter::repeat_n(*cell, each));
+                Row { cells: std::iter::once(name).chain(spread).collect(), ..(*row).clone() }
+            })
+            .collect(),
+    )
 }
 
 /// How many rows at the top are heads.

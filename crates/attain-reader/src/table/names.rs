@@ -60,7 +60,7 @@ pub(super) fn of_name(text: &str) -> (Option<Depth>, &str) {
 /// What stands behind `Trong đó`, `of which`.
 fn among(text: &str) -> Option<&str> {
     let plain = folded(text);
-    let lead = ["trong đó", "bao gồm", "tr . đ", "of which", "o/w"].iter().find(|lead| {
+    let lead = ["trong đó", "bao gồm", "tr.đó", "trđ", "of which", "o/w"].iter().find(|lead| {
         plain.strip_prefix(**lead).is_some_and(|rest| !rest.is_empty() && !rest.starts_with(char::is_alphanumeric))
     })?;
     let mut rest = text;

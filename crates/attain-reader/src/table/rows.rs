@@ -45,21 +45,24 @@ impl<'t> Row<'t> {
 pub(crate) fn block<'t>(first: Stretch<'t>, rest: &mut Stretches<'t>) -> Option<Vec<Row<'t>>> {
     let opening = row(first)?;
     let mut ahead = rest.clone();
-    let second = ahead.next().filter(|next| !next.parted).and_then(row)?;
+    // The row of a group may be the first one: `I`, a tab, `Kinh tế`.
+    let second = ahead.next().filter(|next| !next.parted)?;
+    let second = row(second).or_else(|| group(second, &ahead))?;
     let mut rows = vec![opening, second];
     *rest = ahead.clone();
     while let Some(next) = ahead.next().filter(|next| !next.parted) {
-        let found = row(next).or_else(|| {
-            // A group between rows: `I. Kinh tế` in a table of tabs, where nothing parts it.
-            let follows = ahead.clone().next().is_some_and(|after| !after.parted && row(after).is_some());
-            let short = next.text.trim().chars().take(121).count() <= 120 && !next.text.trim_end().ends_with('.');
-            (follows && short).then(|| single(next))
-        });
-        let Some(found) = found else { break };
+        let Some(found) = row(next).or_else(|| group(next, &ahead)) else { break };
         rows.push(found);
         *rest = ahead.clone();
     }
     Some(rows)
+}
+
+/// A group between rows: `I. Kinh tế` in a table of tabs, where nothing parts it.
+fn group<'t>(stretch: Stretch<'t>, ahead: &Stretches<'t>) -> Option<Row<'t>> {
+    let follows = ahead.clone().next().is_some_and(|after| !after.parted && row(after).is_some());
+    let short = stretch.text.trim().chars().take(121).count() <= 120 && !stretch.text.trim_end().ends_with('.');
+    (follows && short).then(|| single(stretch))
 }
 
 fn single(stretch: Stretch<'_>) -> Row<'_> {
@@ -103,5 +106,5 @@ fn row(stretch: Stretch<'_>) -> Option<Row<'_>> {
             .find(|cell| !cell.text.is_empty())
             .is_some_and(|first| super::names::of_cell(first.text).is_some());
     let enough = if mark == '|' { cells.len() >= 2 } else { filled >= 2 && !item };
-    enough.then_some(Row { cells, line: stretch.line, ruled: rule, stretch: Some(stretch) })
+    (enough || rule).then_some(Row { cells, line: stretch.line, ruled: rule, stretch: Some(stretch) })
 }

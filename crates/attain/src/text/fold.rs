@@ -62,12 +62,15 @@ impl<'t> Folded<'t> {
     /// so is the digit of a footnote behind a word, `triệu đồng2;`.
     pub fn prose(text: &'t str) -> Self {
         let mut folded = Self::new(text);
-        let at = |glyphs: &[Glyph], index: Option<usize>| index.and_then(|index| glyphs.get(index)).map(|glyph| glyph.ch);
+        let at =
+            |glyphs: &[Glyph], index: Option<usize>| index.and_then(|index| glyphs.get(index)).map(|glyph| glyph.ch);
         for index in 1..folded.glyphs.len() {
             let glyphs = folded.glyphs.as_slice();
             let around = |away: isize| at(glyphs, index.checked_add_signed(away));
             let Some(ch) = around(0) else { break };
-            let segmented = ch == '_' && around(-1).is_some_and(char::is_alphanumeric) && around(1).is_some_and(char::is_alphanumeric);
+            let segmented = ch == '_'
+                && around(-1).is_some_and(char::is_alphanumeric)
+                && around(1).is_some_and(char::is_alphanumeric);
             if (segmented || (ch.is_ascii_digit() && is_footnote(around)))
                 && let Some(glyph) = folded.glyphs.get_mut(index)
             {

@@ -62,7 +62,10 @@ const VI: &[(Lead, &str)] = &[
     (Says(Under), "dưới, dưới mức, chưa đến, chưa tới, chưa đầy, chưa đạt, không đến, không tới, không đầy, <"),
     (Compares(Change::Down), "thấp hơn, ít hơn, nhỏ hơn, kém, kém hơn"),
     (Says(AtMost), "không quá, không vượt quá, không vượt, tối đa, cao nhất, nhiều nhất, không cao hơn, không hơn"),
-    (Says(AtMost), "không để quá, không để vượt quá, không nhiều hơn, không lớn hơn, không trên, không vượt mức, không vượt ngưỡng"),
+    (
+        Says(AtMost),
+        "không để quá, không để vượt quá, không nhiều hơn, không lớn hơn, không trên, không vượt mức, không vượt ngưỡng",
+    ),
     (Says(AtMost), "nhỏ hơn hoặc bằng, thấp hơn hoặc bằng, ít hơn hoặc bằng, bằng hoặc nhỏ hơn"),
     (Says(AtMost), "bằng hoặc thấp hơn, bằng hoặc ít hơn, ≤, <="),
     (Says(Exactly), "đúng, chính xác, đúng bằng, bằng đúng, vừa đúng, tròn, ="),

@@ -19,6 +19,10 @@ const COURSES: &[&str] = words![
 
 /// Whether `from`, at a token, begins a course and no range: a verb of change before it, or the colon of a label.
 pub(in crate::scan) fn is_course(line: &Line<'_>, at: usize) -> bool {
+    // `increases ranging from 0.3 to 8.6 percent`
+    if line.any_before(at, words!["ranging, ranges, ranged, range, varying, varies, varied, vary"]).is_some() {
+        return false;
+    }
     let before = at.saturating_sub(9)..at;
     let clause = before.rev().take_while(|at| !matches!(line.mark(*at), Some('.' | ';' | '!' | '?')));
     let mut verbs = clause.filter(|at| COURSES.contains(&line.word(*at)));

@@ -129,7 +129,8 @@ pub(super) fn elided(line: &Line<'_>, at: usize, found: &[Found], reader: Reader
         return counted(Value::Quantity(Quantity::new(read.value, label.at(read.exponent))), lead, led);
     }
     // `350 new classrooms`, `45 FDI projects`: a word or two between the number and what it counts.
-    if !word && read.value.is_integer() && !closed_at(line, to) {
+    let heading = at == 0 && line.is_capital(to);
+    if !word && !heading && read.value.is_integer() && !closed_at(line, to) {
         let modified = (to + 1..=to + 3).take_while(|noun| {
             let before = noun - 1;
             line.sort(before) == Some(Sort::Word)
@@ -167,7 +168,14 @@ pub(super) fn elided(line: &Line<'_>, at: usize, found: &[Found], reader: Reader
             matches!(line.mark(*at), Some('.' | '!' | '?')) && !(line.is_glued(at + 1) && line.is_digits(at + 1))
         })
         .map_or(at.saturating_sub(200), |at| at + 1);
-    let previous = before.into_iter().find(|figure| figure.from >= start || these);
+    // `20 (65%) were on track, 2 (6%) were late`: the share in brackets is that of the count before it.
+    let aside = |figure: &&&Box<Spotted>| {
+        figure.value.unit().kind() == Kind::Share
+            && line.mark(figure.led_from.wrapping_sub(1)) == Some('(')
+            && line.mark(figure.end) == Some(')')
+            && line.mark(to) == Some('(')
+    };
+    let previous = before.into_iter().filter(|figure| !aside(&figure)).find(|figure| figure.from >= start || these);
     let follows = line.word(to);
     let closed = closed_at(line, to);
     let partitive = closed || AFTER_PART.contains(&follows);

@@ -34,8 +34,9 @@ pub(in crate::scan) fn part(line: &Line<'_>, at: usize, reader: Reader<'_>, led:
         "a" | "an" | "one" => Some(1u64),
         word => small(word).map(u64::from),
     };
-    let out =
-        line.any(at + 1, &["out of"]).and_then(|next| Some((count(at)?, u64::from(small(line.word(next))?), next + 1)));
+    let out = line.any(at + 1, &["out of"]).and_then(|next| {
+        Some((count(at)?, u64::from(small(line.word(next)).or_else(|| line.number(next))?), next + 1))
+    });
     let (k, n, to) = if let Some(out) = out {
         out
     } else if line.word(at) == "half" {

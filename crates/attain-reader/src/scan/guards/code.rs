@@ -63,6 +63,13 @@ pub(super) fn document(line: &Line<'_>, at: usize) -> Option<usize> {
 /// A word with digits glued to it, `QL1A`, `G7`, `COVID-19`, `H5N1`: the whole of it.
 pub(super) fn code(line: &Line<'_>, at: usize, locale: Locale) -> Option<usize> {
     let token = line.token(at)?;
+    // `SDG 3.1`, `SDG 16`: a goal of the United Nations rather than Sudanese pounds.
+    if token.capitals && matches!(line.word(at), "sdg" | "sdgs") && line.number(at + 1).is_some_and(|goal| goal <= 17) {
+        let part =
+            line.mark(at + 2) == Some('.') && line.is_glued(at + 2) && line.is_glued(at + 3) && line.is_digits(at + 3);
+        let scaled = words!["million, billion, trillion, thousand"].contains(&line.word(at + 2));
+        return (!scaled).then_some(at + if part { 4 } else { 2 });
+    }
     if token.sort == Sort::Word && !line.is_glued(at) {
         // `BPD/86/107`: capitals before slashes.
         if locale == Locale::En

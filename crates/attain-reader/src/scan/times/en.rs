@@ -72,6 +72,10 @@ pub(super) fn en(line: &Line<'_>, at: usize) -> Option<Time> {
         if let Some(end) = line.any(at + 1, &["half of", "half"])
             && number <= 2
         {
+            let fiscal = line.any(end, words!["the financial year, the fiscal year, financial year, fiscal year, fy"]);
+            if let Some((period, to)) = fiscal_half(line, fiscal.unwrap_or(end), number) {
+                return whole(at, to, Some(period), false);
+            }
             return Some(match line.year(end) {
                 Some(year) => whole(at, end + 1, Period::half(year, number).ok(), true)?,
                 None => Time { from: at, to: at + 2, when: When::Half(number), told: false },
@@ -80,6 +84,16 @@ pub(super) fn en(line: &Line<'_>, at: usize) -> Option<Time> {
         if word == "first" {
             const COUNTS: [&str; 13] =
                 ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+            if let Some(quarters) = ["two", "three"].iter().position(|name| *name == line.word(at + 1))
+                && let Some(end) = line.any(at + 2, &["quarters of the year", "quarters of", "quarters"])
+            {
+                // `the first three quarters of 2024`: nine months.
+                let months = 3 * (u32::try_from(quarters).ok()? + 2);
+                return Some(match line.year(end) {
+                    Some(year) => whole(at, end + 1, Period::to_date(year, months).ok(), true)?,
+                    None => Time { from: at, to: end, when: When::ToDate(months), told: false },
+                });
+            }
             let months = line.number(at + 1).or_else(|| {
                 COUNTS
                     .iter()
@@ -99,27 +113,30 @@ pub(super) fn en(line: &Line<'_>, at: usize) -> Option<Time> {
         let next = at + 1 + usize::from(line.mark(at + 1) == Some('.') && line.word(at).len() <= 4);
         if let Some(year) = line.year(next).or_else(|| line.any(next, &[",", "of"]).and_then(|at| line.year(at))) {
             let end = if line.year(next).is_some() { next + 1 } else { next + 2 };
+            // `April 2023 to June 2023`: one span.
+            if let Some(last_at) = until(line, end)
+                && let Some(last) = month(line, last_at)
+                && let Some(last_year) = line.year(last_at + 1)
+                && line.word(at.wrapping_sub(1)) != "from"
+                && let Some(span) = super::months((year, first), (last_year, last))
+            {
+                return whole(at, last_at + 2, Some(span), true);
+            }
             return whole(at, end, Period::month(year, first).ok(), true);
         }
-        if is_dash(line, next) || matches!(line.word(next), "to") {
-            let last = month(line, next + 1)?;
-            let end = next + 2;
-            let (year, end) = line.year(end).map_or((None, end), |year| (Some(year), end + 1));
-            if first == 1 {
-                return match year {
-                    Some(year) => whole(at, end, Period::to_date(year, last).ok(), true),
-                    None => Some(Time { from: at, to: end, when: When::ToDate(last), told: false }),
-                };
-            }
-            // `July–December 2024`: a half; `April–June 2024`: a quarter.
-            let period = year.and_then(|year| match (first, last) {
-                (7, 12) => Period::half(year, 2).ok(),
-                (4 | 7 | 10, _) if last == first + 2 => Period::quarter(year, last / 3).ok(),
-                _ => None,
-            });
-            return Some(match period {
-                Some(period) => Time { from: at, to: end, when: When::Whole(period), told: true },
-                None => Time { from: at, to: end, when: When::Length, told: false },
+        if let Some(last_at) = until(line, next) {
+            let last = month(line, last_at)?;
+            let comma = last_at + 1 + usize::from(line.mark(last_at + 1) == Some(','));
+            // `July–December 2024`: a half; `April–June 2024`: a quarter; `June to August 2020`: three months.
+            return Some(match line.year(comma) {
+                Some(year) => match super::months((year, first), (year, last)) {
+                    Some(period) => Time { from: at, to: comma + 1, when: When::Whole(period), told: true },
+                    None => Time { from: at, to: comma + 1, when: When::Length, told: false },
+                },
+                None if first <= last => {
+                    Time { from: at, to: last_at + 1, when: When::Months(first, last), told: false }
+                }
+                None => Time { from: at, to: last_at + 1, when: When::Length, told: false },
             });
         }
         let day = line.number(next).filter(|day| (1..=31).contains(day) && line.text(next).len() <= 2);
@@ -138,6 +155,42 @@ pub(super) fn en(line: &Line<'_>, at: usize) -> Option<Time> {
         return (word != "may" && word != "march"
             || line.any_before(at, &["in", "by", "since", "until", "of", "from"]).is_some())
         .then_some(Time { from: at, to: next, when: When::Month(first), told: false });
+    }
+    // `the three months to June 2024`: the month in which they end, and those before.
+    if let Some(count) = line.number(at).or_else(|| crate::scan::en::part::small(line.word(at)))
+        && (2..=12).contains(&count)
+        && let Some(end) = line.any(
+            at + 1,
+            words!["months ending in, months ended in, months to, months ending, months ended, months up to"],
+        )
+        && let Some(last) = month(line, end)
+        && count <= last
+    {
+        let first = last + 1 - count;
+        return Some(match line.year(end + 1) {
+            Some(year) => whole(at, end + 2, super::months((year, first), (year, last)), true)?,
+            None => Time { from: at, to: end + 1, when: When::Months(first, last), told: false },
+        });
+    }
+    // `3rd quarter 2016`
+    if let Some(number) = line.number(at).filter(|number| (1..=4).contains(number))
+        && let Some(quarter) = line.any(at + 1, &["st", "nd", "rd", "th"]).filter(|_| line.is_glued(at + 1))
+        && let Some(end) = line.any(quarter, &["quarter of", "quarter"])
+    {
+        return Some(match line.year(end) {
+            Some(year) => whole(at, end + 1, Period::quarter(year, number).ok(), true)?,
+            None => Time { from: at, to: quarter + 1, when: When::Quarter(number), told: false },
+        });
+    }
+    // `mid-May`
+    if word == "mid"
+        && line.mark(at + 1) == Some('-')
+        && let Some(number) = month(line, at + 2)
+    {
+        return Some(match line.year(at + 3) {
+            Some(year) => whole(at, at + 4, Period::month(year, number).ok(), true)?,
+            None => Time { from: at, to: at + 3, when: When::Month(number), told: false },
+        });
     }
     // `31 March 2025`, `31st March`.
     if let Some(day) = line.number(at).filter(|day| (1..=31).contains(day) && line.text(at).len() <= 2) {
@@ -199,6 +252,25 @@ pub(super) fn en(line: &Line<'_>, at: usize) -> Option<Time> {
         return Some(Time { from: at, to: at + 2, when: When::ThisYear, told: false });
     }
     None
+}
+
+/// What stands behind the word or the dash that leads to the end of a span of months.
+fn until(line: &Line<'_>, at: usize) -> Option<usize> {
+    let joined = is_dash(line, at) || matches!(line.word(at), "to" | "through" | "until");
+    (joined && month(line, at + 1).is_some()).then_some(at + 1)
+}
+
+/// The half of a year of account, `the first half of 2024/25`: the half of the calendar in which it falls.
+fn fiscal_half(line: &Line<'_>, at: usize, half: u32) -> Option<(Period, usize)> {
+    let year = line.year(at)?;
+    let next = year + 1;
+    let second = matches!(line.mark(at + 1), Some('/' | '-' | '–')) && line.is_glued(at + 1) && line.is_glued(at + 2);
+    let two =
+        line.text(at + 2).len() == 2 && line.number(at + 2).and_then(|two| i32::try_from(two).ok()) == Some(next % 100);
+    (second && (two || line.year(at + 2) == Some(next)))
+        .then(|| if half == 1 { Period::half(year, 2) } else { Period::half(next, 1) })?
+        .ok()
+        .map(|period| (period, at + 3))
 }
 
 /// Whether a measure or a currency follows: `2000 milligrams`.

@@ -7,13 +7,13 @@ use crate::sense::Passage;
 use crate::words::words;
 
 /// Verbs of a change whose extent `by` gives.
-const RISES: &[&str] = words![
+pub(super) const RISES: &[&str] = words![
     "improved, improve, widened, widen, expanded, expand, strengthened, climbed, gained, advanced, jumped",
     "surged, accelerated, rise, rises, rising, rose, grow, grew, increase, increased, lengthened",
     "appreciated, edged, raised, grown, risen, boosted, lifted",
 ];
 
-const FALLS: &[&str] = words![
+pub(super) const FALLS: &[&str] = words![
     "narrowed, narrow, shrank, contracted, contract, eased, slowed, slipped, plunged, shortened, weakened",
     "worsened, depreciated, fell, fall, declined, decline, dropped, drop, decreased, decrease, reduced",
     "reduce, cut, lowered, lower, trimmed, shrink, fallen, halved",
@@ -59,6 +59,15 @@ impl Passage<'_, '_> {
             && let Some(verb) = verb
         {
             return Some(if RISES.contains(&verb) { Change::Up } else { Change::Down });
+        }
+        // `an improvement of 11 per cent`, `imports by 27 per cent`
+        let told = match before {
+            "of" => self.noun_before(at - 1),
+            "by" if spotted.lead.change.is_none() && self.beyond(index).is_none() => self.verb_of_by(at - 1),
+            _ => None,
+        };
+        if told.is_some() {
+            return told;
         }
         spotted.lead.change.filter(|change| matches!(change, Change::Up | Change::Down)).or(spotted.lead.compares)
     }

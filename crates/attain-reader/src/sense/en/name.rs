@@ -8,6 +8,7 @@ use attain::{Kind, Value};
 use super::Passage;
 use super::basis::{Basis, Relation};
 use crate::mention::Doubt;
+use crate::scan::Spotted;
 use crate::words::words;
 
 impl Passage<'_, '_> {
@@ -89,6 +90,14 @@ impl Passage<'_, '_> {
                 line.any(spotted.to, words!["are, is, were, was, had, have, in, did, on, at"]).unwrap_or(spotted.to);
             let planned =
                 matches!(line.word(spotted.to), "planned" | "fewer" | "more" | "foreseen" | "did" | "the" | "a");
+            // `20 (65%) were on track`
+            let close = (line.mark(spotted.to) == Some('('))
+                .then(|| (spotted.to..spotted.to + 8).find(|at| line.mark(*at) == Some(')')))
+                .flatten();
+            let told = close.map_or(told, |close| {
+                line.any(close + 1, words!["are, is, were, was, had, have, in, did, on, at"]).unwrap_or(close + 1)
+            });
+            let index = if close.is_some() && self.figures.len() > index + 1 { index + 1 } else { index };
             return match self.right_en(index, told).filter(|_| !planned) {
                 Some(name) => (Some(name), None),
                 None => (None, previous),
@@ -99,6 +108,11 @@ impl Passage<'_, '_> {
             && let Some(from) = line.any(spotted.end + 1, &["in the", "in", "of the", "of"])
         {
             return (self.right_en(index, from), None);
+        }
+        // `the district harvested 1,918 ha of rice`, `it raised 18.6 billion in taxes`: what was done names itself behind.
+        let done = self.done_en(index, spotted, previous);
+        if done.is_some() && !tally {
+            return (done, None);
         }
         if left.is_some() && !tally {
             return (left, None);
@@ -138,5 +152,49 @@ impl Passage<'_, '_> {
         }
         // A label or a pronoun speaks of the figure in the sentence before.
         (None, index.checked_sub(1))
+    }
+
+    /// What somebody made, spent or raised, named behind the figure.
+    fn done_en(&self, index: usize, spotted: &Spotted, previous: Option<usize>) -> Option<(usize, usize)> {
+        let line = self.line;
+        let verb = line.word(spotted.led_from.checked_sub(1)?);
+        let kind = spotted.value.unit().kind();
+        let parted = previous
+            .and_then(|at| self.figures.get(at))
+            .is_none_or(|before| (before.spotted.end..spotted.from).any(|at| matches!(line.mark(at), Some(';' | '.'))));
+        let made = words![
+            "cultivated, planted, harvested, produced, sowed, sown, exported, imported, built, sold, bought, grew"
+        ]
+        .contains(&verb);
+        let paid = words![
+            "spent, raised, allocated, collected, invested, disbursed, earned, paid, provided, committed, of, and"
+        ]
+        .contains(&verb);
+        let open = line.mark(spotted.led_from - 1).is_some_and(|mark| matches!(mark, ';' | ','));
+        // The amount in another currency stands between.
+        let bracket = self.figures.get(index + 1).filter(|next| {
+            line.mark(spotted.end) == Some('(')
+                && next.spotted.led_from == spotted.end + 1
+                && line.mark(next.spotted.end) == Some(')')
+        });
+        let end = bracket.map_or(spotted.end, |next| next.spotted.end + 1);
+        let next = |words: &[&str]| line.any(end, words).filter(|from| !self.in_time(*from));
+        let from = match kind {
+            Kind::Physical if made || open && parted => next(&["of the", "of"]),
+            Kind::Money if paid && !matches!(verb, "of" | "and") => {
+                next(&["in the", "in", "on the", "on", "for the", "for", "as"])
+            }
+            // `That consisted of $154 million for roads, $337 million for schools and …`
+            Kind::Money if open || matches!(verb, "of" | "and") => {
+                let list = (self.layout.sentence_start(spotted.from)..spotted.from).any(|at| {
+                    words!["consisted, comprising, comprises, comprised, consists, including, namely, allocated"]
+                        .contains(&line.word(at))
+                });
+                next(&["for the", "for"]).filter(|_| list)
+            }
+            _ => None,
+        }?;
+        let last = bracket.map_or(index, |_| index + 1);
+        self.right_en(last, from)
     }
 }

@@ -1,6 +1,6 @@
 //! What an English figure does: asked for, planned, reached, or done of what was planned.
 
-use attain::Kind;
+use attain::{Kind, Unit};
 
 use super::Seen;
 use crate::line::{Line, Sort};
@@ -17,7 +17,7 @@ const ASKS: &[&str] = words![
     "pegged at, budgeted at, is budgeted, target is, goal is, target of, goal of, ceiling of, target :",
     "goal :, targets :, goals :, asks, calls for, intends to, intended to, sets, set to, set a",
     "objective is, need to, needs to, expects to, envisages, target for, hopes to, has to, have to",
-    "target, goal, strive",
+    "target, goal, strive, has budgeted, have budgeted, budgeted for, has been budgeted, is budgeted",
 ];
 
 /// Verbs that tell.
@@ -94,6 +94,18 @@ impl Passage<'_, '_> {
         led && !seen.is_empty() || done && (report.en.planned || pair) || so && pair && !tally
     }
 
+    /// Whether an amount of money stands in brackets behind the same amount in another currency.
+    pub(super) fn converts(&self, index: usize) -> Option<()> {
+        let figure = |at: usize| self.figures.get(at).map(|figure| figure.spotted);
+        let (before, here) = (figure(index.checked_sub(1)?)?, figure(index)?);
+        let money = |unit: &Unit| unit.kind() == Kind::Money;
+        let (a, b) = (before.value.unit(), here.value.unit());
+        let bracket = self.line.mark(before.to) == Some('(')
+            && here.led_from <= before.to + 2
+            && self.line.mark(here.end) == Some(')');
+        (bracket && money(a) && money(b) && a.numerator() != b.numerator()).then_some(())
+    }
+
     /// Whether nothing but a time stands beside a figure in its parenthesis.
     pub(super) fn is_alone(&self, index: usize) -> bool {
         let Some(spotted) = self.figures.get(index).map(|figure| figure.spotted) else { return false };
@@ -115,8 +127,12 @@ impl Passage<'_, '_> {
     pub(super) fn is_estimated(&self, open: usize, from: usize) -> bool {
         let line = self.line;
         let cue = (open..from).rev().find(|at| {
-            words!["estimated, projected, forecast, expected, preliminary, projections", "provisionally, anticipated"]
-                .contains(&line.word(*at))
+            words![
+                "estimated, projected, forecast, forecasts, expected, preliminary, projections",
+                "provisionally, anticipated",
+            ]
+            .contains(&line.word(*at))
+                || line.any(*at, words!["is seen at, are seen at, is seen, to an estimate of, an estimated"]).is_some()
         });
         cue.is_some_and(|cue| {
             !(cue + 1..from).any(|at| {
@@ -160,14 +176,16 @@ impl Passage<'_, '_> {
                     "planned, had been foreseen, had been planned, were planned",
                     "was planned, originally planned, budgeted, were foreseen, foreseen",
                     "approved earlier, had been budgeted, in the budget estimates",
-                    "approved, in the budget, in the plan, allocated"
+                    "approved, in the budget, in the plan, allocated, plan, spending plan"
                 ],
             )
             .is_some()
         {
             return Some(Role::Plan);
         }
-        if within(words!["shortfall of, gap of, overrun of, shortfall, overspend of", "underspend of"]) {
+        // `a shortfall of 3.5 percent of GDP` is what a balance came to.
+        let of_whole = unit == Kind::Share && line.word(spotted.end) == "of";
+        if !of_whole && within(words!["shortfall of, gap of, overrun of, shortfall, overspend of", "underspend of"]) {
             return Some(Role::Other);
         }
         if within(words![
@@ -181,6 +199,8 @@ impl Passage<'_, '_> {
             return None;
         }
         if unit != Kind::Share
+            && line.any_before(spotted.led_from.max(open), &["to an estimate of"]).is_none()
+            && !within(&["to an estimate of"])
             && within(words![
                 "plan of, budget of, approved budget, sanctioned cost of",
                 "estimate of, allocation of, appropriation of, planned, credit of",
@@ -247,7 +267,7 @@ impl Passage<'_, '_> {
             }
             // Another statement: behind a semicolon the next verb counts, as within a list it asks on.
             if line.word(at) == "while" || line.word(at) == "which" && at > open {
-                return report.en.asks;
+                return report.en.asks || report.en.aims;
             }
             let opens = at == start || matches!(line.mark(at.wrapping_sub(1)), Some(':' | '-' | '–' | '•' | '*' | ';'));
             if opens && ORDERS.contains(&line.word(at)) && line.word(at + 1) != "in" {
@@ -274,13 +294,26 @@ impl Passage<'_, '_> {
                 (Some(_), _) if noun => {}
                 (Some(asks), Some(tells)) if tells > asks => return false,
                 (Some(_), _) => return true,
-                (None, Some(_)) => return false,
+                // `services will account for 38%`
+                (None, Some(_)) if matches!(line.word(at.wrapping_sub(1)), "will" | "must" | "should" | "shall") => {
+                    return true;
+                }
+                (None, Some(_)) => return report.en.aims && is_present(line, at),
                 _ => {}
             }
+        }
+        if report.en.aims {
+            return true;
         }
         if joined && seen.last().is_some_and(|seen| seen.role == Role::Target) {
             return true;
         }
         report.en.asks
     }
+}
+
+/// Whether a verb is in the present, as plans say what is to be.
+fn is_present(line: &Line<'_>, at: usize) -> bool {
+    words!["is, are, has, have, stands, covers, serve, serves, accounts, account, shows, now, cost, costs, remains"]
+        .contains(&line.word(at))
 }

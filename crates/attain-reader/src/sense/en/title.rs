@@ -3,13 +3,17 @@
 use attain::PeriodKind;
 
 use super::name;
+use crate::line::Line;
+use crate::mention::MentionKind;
+use crate::reading::Draft;
 use crate::scan::Time;
 use crate::sense::{Passage, Report};
 use crate::words::words;
 
 impl Passage<'_, '_> {
     /// Notes what a heading or the start of a paragraph says of all that follows.
-    pub(super) fn title(&mut self, report: &mut Report) {
+    pub(super) fn title(&mut self, report: &mut Report, drafts: &[Draft]) {
+        let drafts_are_dates = drafts.iter().all(|draft| draft.mention.kind == MentionKind::Date);
         let line = self.line;
         let item = matches!(line.mark(0), Some('-' | '–' | '—' | '+' | '•' | '*' | '·' | '●' | '▪'))
             || line.is_digits(0) && matches!(line.mark(1), Some('.' | ')'));
@@ -46,7 +50,13 @@ impl Passage<'_, '_> {
                         .or_else(|| self.closing(time))
                 })
             });
-            if !report.en.titled {
+            // A dateline says which year it is.
+            if report.year.is_none()
+                && let Some(dated) = self.times.iter().filter(|time| day(time)).find_map(|time| time.when.within(None))
+            {
+                report.year = Some(crate::sense::year_of(&dated));
+            }
+            if !report.en.titled || report.en.document.is_none() && drafts_are_dates {
                 report.en.document = period.or(report.given);
             }
             report.en.paragraph = period.or(report.en.paragraph);
@@ -78,4 +88,15 @@ impl Passage<'_, '_> {
         (bare && fragment && end - start >= 3)
             .then(|| self.line.name(start, end).trim_end_matches(['.', ':']).to_owned())
     }
+}
+
+/// Notes a sentence without figures that announces targets: `The Government set specific targets for the region.`
+pub(in crate::sense) fn hear(line: &Line<'_>, end: usize, report: &mut Report) {
+    let verbs = words!["set, sets, setting, sets out, set out, has set, defines, identifies, approved, following"];
+    report.en.aims |= (0..end).any(|at| {
+        let next = verbs.iter().filter_map(|verb| line.phrase(at, verb)).max();
+        next.is_some_and(|next| {
+            (next..end.min(next + 6)).any(|at| matches!(line.word(at), "targets" | "objectives" | "goals"))
+        })
+    });
 }

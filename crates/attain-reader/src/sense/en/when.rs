@@ -13,10 +13,7 @@ impl Passage<'_, '_> {
     pub(super) fn spoken(&self, time: &Time, report: &Report) -> Option<Period> {
         let line = self.line;
         let before = line.word(time.from.wrapping_sub(1));
-        let same = (time.from.saturating_sub(7)..time.from).any(|at| {
-            line.any(at, words!["compared with, compared to, same period of, same period in", "against the"]).is_some()
-        });
-        if same {
+        if self.is_other_time(time) {
             return None;
         }
         if time.from > 0
@@ -44,6 +41,25 @@ impl Passage<'_, '_> {
         }
     }
 
+    /// Whether a time is one that another is compared with: `in comparison with that in 2020`.
+    fn is_other_time(&self, time: &Time) -> bool {
+        let line = self.line;
+        (time.from.saturating_sub(7)..time.from).any(|at| {
+            line.any(
+                at,
+                words![
+                    "compared with, compared to, in comparison with, same period of, same period in",
+                    "against the, similar period in, similar period of, corresponding period of",
+                    "corresponding period in, higher than, lower than, more than, less than, than that in",
+                    "than that of, than in, that in, that of",
+                ],
+            )
+            .is_some_and(|end| {
+                end <= time.from && !(end..time.from).any(|at| matches!(line.mark(at), Some(',' | ';' | '.')))
+            })
+        })
+    }
+
     /// The time of a figure; whether it has none because the text gives it none.
     pub(super) fn when(
         &self,
@@ -61,12 +77,14 @@ impl Passage<'_, '_> {
         let end = next.min(self.layout.sentence_end(spotted.from));
         let base = bases.get(index).and_then(Option::as_ref);
         let based = |time: &Time| {
-            base.is_some_and(|base| {
-                base.relation != super::Relation::Of && (base.from..base.to.max(base.from + 1)).contains(&time.from)
-            }) || matches!(
-                line.word(time.from.wrapping_sub(1)),
-                "since" | "than" | "with" | "from" | "over" | "against"
-            ) && !(line.word(time.from.wrapping_sub(1)) == "over" && time.is_whole(PeriodKind::Years))
+            self.is_other_time(time) && line.any_before(time.from, words!["from, over, with"]).is_none()
+                || base.is_some_and(|base| {
+                    base.relation != super::Relation::Of && (base.from..base.to.max(base.from + 1)).contains(&time.from)
+                })
+                || matches!(
+                    line.word(time.from.wrapping_sub(1)),
+                    "since" | "than" | "with" | "from" | "over" | "against"
+                ) && !(line.word(time.from.wrapping_sub(1)) == "over" && time.is_whole(PeriodKind::Years))
         };
         let year = report.year.or_else(|| report.en.document.map(|period| super::super::year_of(&period)));
         let resolve = |time: &Time| {
@@ -156,6 +174,24 @@ impl Passage<'_, '_> {
             .filter(day)
             .find(|time| self.layout.at(time.from).sentence == here.sentence);
         if let Some(period) = last_own.and_then(|time| resolve(time)) {
+            return (Some(period), false);
+        }
+        // `…, and by 2030, the economy will …`: a time that opens a clause holds for what follows.
+        let opening = self
+            .times
+            .iter()
+            .rev()
+            .filter(|time| self.layout.at(time.from).sentence == here.sentence && time.to <= spotted.from)
+            .filter(usable)
+            .find(|time| {
+                let led = time.from.saturating_sub(1);
+                matches!(line.word(led), "by" | "in" | "for" | "during" | "throughout")
+                    && line.mark(time.to) == Some(',')
+                    && (line.mark(led.wrapping_sub(1)) == Some(',')
+                        || line.word(led.wrapping_sub(1)) == "and"
+                        || line.mark(led.wrapping_sub(1)) == Some(';'))
+            });
+        if let Some(period) = opening.and_then(|time| resolve(time)) {
             return (Some(period), false);
         }
         // The sentence's own time, before its first figure.

@@ -176,7 +176,7 @@ fn decimals(
     // `₹9,50,246 crore`: of rupees the groups above the thousands have two digits.
     let pairs = locale == Locale::En
         && head.separator == ','
-        && first <= 2
+        && (first <= 2 || groups > 1)
         && marked.iter().take(groups.saturating_sub(1)).all(|block| block.length == 2)
         && of_rupees(start, end);
     for (index, block) in marked.iter().enumerate().take(groups) {

@@ -25,7 +25,10 @@ const VERBS: &[&str] = words![
     "ensures, ensuring, bringing, leaving, marking, raising, beating, forecast, forecasts, constructed",
     "benefited, served, installed, planted, issued, vaccinated, mobilised, mobilized, invested, sold",
     "opened, launched, lifted, employs, employ, operates, save, pays, paid, found, visited, practised",
-    "require, requires, needs, need, seeks, starts, started",
+    "require, requires, needs, need, seeks, starts, started, seen, equaling, equalling, equals, ranging",
+    "recording, translates, translating, consisted, consists, consist, comprised, indicated, cultivated",
+    "harvested, sowed, sown, gained, enjoyed, narrowing, easing, rising, falling, exceeds, narrow",
+    "lifting, contributing, contributed, contributes, yielded, grossed, fetched"
 ];
 
 /// Those who act, and are not measured.
@@ -47,6 +50,7 @@ pub(super) const RELATORS: &[&str] = words![
     "it, they, this, that, which, these, those, them, now, still, previous, same, period, one, all, ones",
     "original, revised, stricter, survey, latest, change, ceiling, highest, lowest, ever, fastest, half",
     "year, quarter, month, extent, well, short, there, up, down, objective, kr, respectively, further",
+    "equaling, equalling, equal, equivalent, recorded, similar, corresponding, as of,",
     "about, new, total of, year-end, by, much, around, less, more, than, only, just, nearly, central",
     "bank, almost, over, some, at, on, off, not, first, second, gap, time, basis, constant, currency",
 ];
