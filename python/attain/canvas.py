@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -12,12 +13,13 @@ from attain.errors import needed
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.axis import Axis
+    from matplotlib.text import Text
 
     from attain._attain import _Locale
 
 
-def axes(rows: int, *, width: float = 9) -> Axes:
-    """Return new axes for so many rows, 9 inches wide at least; needs the extra ``attain[chart]``.
+def axes(rows: int) -> Axes:
+    """Return new axes for so many rows; needs the extra ``attain[chart]``.
 
     Examples
     --------
@@ -30,8 +32,30 @@ def axes(rows: int, *, width: float = 9) -> Axes:
     needed("matplotlib", extra="chart")
     import matplotlib.pyplot as plt
 
-    _, ax = plt.subplots(figsize=(max(width, 9), 0.45 * max(rows, 1) + 1.4), layout="constrained")
+    _, ax = plt.subplots(figsize=(9, 0.45 * max(rows, 1) + 1.4), layout="constrained")
     return ax
+
+
+def room_for(ax: Axes, beside: Iterable[Text]) -> None:
+    """Widen a figure until what is drawn has two inches between its names and what is written beside it.
+
+    Examples
+    --------
+    >>> import matplotlib
+    >>> matplotlib.use("Agg")
+    >>> from attain.canvas import axes, room_for
+    >>> ax = axes(1)
+    >>> ticks = ax.set_yticks([0], ["long " * 30])
+    >>> room_for(ax, [])
+    >>> round(ax.figure.get_figwidth()) > 9
+    True
+    """
+    figure = ax.get_figure(root=True)
+    if figure is None:
+        return
+    widths = [[text.get_window_extent().width for text in texts] for texts in (ax.get_yticklabels(), beside)]
+    needed = sum(max(each, default=0) for each in widths) / figure.dpi + 2
+    figure.set_figwidth(float(max(needed, figure.get_figwidth())))
 
 
 def panels(rows: list[int]) -> list[Axes]:

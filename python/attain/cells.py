@@ -29,7 +29,9 @@ class Refused(Exception):
 
     def __init__(self, column: str, found: object, reason: str) -> None:
         super().__init__(reason)
-        self.column, self.found, self.reason = column, found, reason
+        self.column: str = column
+        self.found: object = found
+        self.reason: str = reason
 
 
 class Cells:
@@ -47,7 +49,9 @@ class Cells:
     def __init__(
         self, table: Columns, at: int, floats: _Floats, defaults: dict[str, Any], reading: dict[str, Any]
     ) -> None:
-        self.at, self.titles, self.reading = at, table.titles, reading
+        self.at: int = at
+        self.titles: dict[str, str] = table.titles
+        self.reading: dict[str, Any] = reading
         self.cells: dict[str, Any] = {}
         #: What goes by the concept of SDMX, and may be one of its codes.
         self.coded: set[str] = set()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from attain.bullet import LOOKS, bullets_of, name_in, plain, titled
 from attain.burnup import burn_up
-from attain.canvas import axes, drawn
+from attain.canvas import axes, drawn, room_for
 from attain.dot import dots
 from attain.records import Flip
 
@@ -55,9 +55,7 @@ def bullets(card: Scorecard, ax: Axes | None = None, *, locale: _Locale = "en") 
     1
     """
     title, rows = titled(card, locale), bullets_of(card, locale)
-    # Beside names and figures there must be room for the bars.
-    written = max((len(row.name) + len(row.beside) for row in rows), default=0)
-    ax = axes(len(rows), width=2.5 + 0.085 * written) if ax is None else ax
+    given, ax = ax, axes(len(rows)) if ax is None else ax
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch, Rectangle
 
@@ -93,6 +91,8 @@ def bullets(card: Scorecard, ax: Axes | None = None, *, locale: _Locale = "en") 
     ax.set_yticks(range(len(rows)), [drawn(name) for name in names])
     for row, label in zip(rows, ax.get_yticklabels(), strict=True):
         label.set_fontstyle("normal" if row.counted else "italic")
+    if given is None:
+        room_for(ax, beside=ax.texts)
     # The first target is the topmost; scales are the rows' own, so the axis has no figures.
     ax.set_ylim(max(len(rows), 1) - 0.5, -0.5)
     ax.set_xlim(0, 1)

@@ -82,6 +82,10 @@ def hostile_card() -> attain.Scorecard:
     return attain.Plan(HOSTILE[0], targets).assess([*found, attain.Observation(HOSTILE[0], missing=LONG)])
 
 
+def full_results() -> attain.Observations:
+    return attain.Observations.from_toml(ROOT / "examples" / "data" / "ha_tinh_2023_results.toml")
+
+
 def paces() -> attain.Paces:
     flow = attain.Target("Thu ngân sách", "17.500 tỷ đồng", better="higher", period="2024", accumulates="flow")
     rate = attain.Target("GRDP", "9,5%", better="higher", period="2024", accumulates="rate")
@@ -92,6 +96,10 @@ def paces() -> attain.Paces:
             attain.pace(rate, so_far, on="2024-10-05"),
         ]
     )
+
+
+def progress() -> attain.Progress:
+    return attain.progress((2015, 50), (2022, 65), target=(2030, 100), better="higher")
 
 
 def methods() -> attain.Comparison:
@@ -149,6 +157,10 @@ PAGES = {
     "paces": lambda: paces().to_html(locale="vi"),
     "methods": lambda: methods().to_html(locale="en"),
     "plan": lambda: plan().to_html(locale="vi"),
+    "observations": lambda: full_results().to_html(locale="vi"),
+    "verdict": lambda: full_card()[1].to_html(locale="vi"),
+    "pace": lambda: paces()[0].to_html(locale="vi"),
+    "progress-notebook": lambda: in_a_notebook(progress()._repr_html_(), dark=False),
     "notebook-light": lambda: in_a_notebook(full_card()._repr_html_(), dark=False),
     "notebook-dark": lambda: in_a_notebook(full_card()._repr_html_(), dark=True),
     "reading": lambda: reading().to_html(locale="vi"),
@@ -421,7 +433,9 @@ def test_a_telephone_sees_cards_that_name_their_figures(opened: Any) -> None:
     assert page.run("getComputedStyle(document.querySelector('tr.row')).display") == "block"
 
 
-@pytest.mark.parametrize("name", ["scorecard-vi", "hostile", "paces", "methods", "plan", "reading", "reading-sheet"])
+@pytest.mark.parametrize(
+    "name", ["scorecard-vi", "hostile", "paces", "methods", "plan", "observations", "reading", "reading-sheet"]
+)
 def test_paper_gets_a_table_in_dark_on_light(opened: Any, name: str) -> None:
     # A4 less the margins of the page: 210 − 2 × 14 mm at 96 dots an inch.
     width = 687

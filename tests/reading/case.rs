@@ -76,8 +76,11 @@ impl Case {
     }
 }
 
+/// Where something stands in a text.
+type Span = (usize, usize);
+
 /// Takes the marks out: the text, the span of each mention, the spans of what is no figure.
-fn strip(marked: &str) -> (String, BTreeMap<usize, (usize, usize)>, Vec<(usize, usize)>) {
+fn strip(marked: &str) -> (String, BTreeMap<usize, Span>, Vec<Span>) {
     let (mut text, mut spans, mut negatives) = (String::new(), BTreeMap::new(), Vec::new());
     let (mut at, mut open, mut bad) = (0, 0, 0);
     let mut chars = marked.chars().peekable();
@@ -322,11 +325,7 @@ fn same_value(gold: &Gold, mention: &Mention) -> bool {
     };
     let unit = mention.unit().map_or("-", |unit| unit.code());
     match &mention.said {
-        Said::Period(period) => {
-            gold.kind == "date"
-                && Period::parse(&gold.value)
-                    .is_ok_and(|wanted| wanted == *period || wanted.kind() == PeriodKind::Years && wanted == *period)
-        }
+        Said::Period(period) => gold.kind == "date" && Period::parse(&gold.value).is_ok_and(|wanted| wanted == *period),
         Said::Value(Value::Tally(tally)) => gold.value == format!("{}/{}", tally.k(), tally.n()) && gold.unit == unit,
         Said::Value(_) if gold.kind == "date" => false,
         Said::Value(_) => {

@@ -144,7 +144,8 @@ impl Plan {
     /// sheet : str or int, optional
     ///     The name of the sheet, or its place from 0; without it the first visible one that holds a plan.
     /// period : Period, str or int, optional
-    ///     The period of the columns that are read, and of those whose heading names none.
+    ///     The period of the columns that are read, and of those whose heading names none. A heading that says no more than a
+    ///     period, beside others that say what they hold, is listed as unread unless it is this one.
     /// locale : {"vi", "en"}, optional
     ///     The language of the texts; without it that of the headings.
     /// better : {"higher", "lower", "inside"}, optional

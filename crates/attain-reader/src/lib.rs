@@ -71,6 +71,7 @@ impl Reader {
     pub fn read(&self, text: &str) -> Reading {
         let whole = self.locale.unwrap_or_else(|| language(text).unwrap_or(Locale::Vi));
         let mut report = self.opened();
+        report.en.first = if whole == Locale::En { sense::first_year(text) } else { None };
         let mut drafts: Vec<Draft> = Vec::new();
         let mut notices = Vec::new();
         let mut tables = Tables::default();

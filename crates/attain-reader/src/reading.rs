@@ -133,6 +133,8 @@ pub(crate) struct Spot {
     pub(crate) better: Option<attain::Better>,
     /// Whether the figure is what another is compared with: `so với 17.491 tỷ đồng`.
     pub(crate) base: bool,
+    /// Whether the change right before it leads to it: `exports rose 3% to $70 billion`.
+    pub(crate) reached: bool,
     /// Whether the text gives it no time, so that it is not of the report's time either.
     pub(crate) undated: bool,
 }

@@ -16,6 +16,7 @@ use crate::mention::{Form, Mention, MentionKind, Role, Said};
 use crate::reading::{Draft, Spot};
 use crate::scan::{Found, Spotted, Time};
 use crate::sentence::Layout;
+pub(crate) use en::title::first_year;
 pub(crate) use mode::Mode;
 
 /// What is known of the report at the place that is read.

@@ -104,12 +104,12 @@ impl Tables {
         let (heads, body) = rows.split_at(first);
         let wide = body.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         let spread = spread(heads, wide);
-        let heads = spread.as_deref().unwrap_or(heads);
-        let mut own = heads_of(heads, year, desk);
+        let placed = spread.as_deref().unwrap_or(heads);
+        let mut own = heads_of(placed, year, desk);
         // One head may name the year of the others: `Dự toán năm 2024 | Thực hiện 9 tháng`.
         let named = own.iter().filter_map(|head| head.period).map(|period| chrono::Datelike::year(&period.end())).max();
         if year.is_none() && named.is_some() {
-            own = heads_of(heads, named, desk);
+            own = heads_of(placed, named, desk);
         }
         let width = body.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         let mut columns = match (&self.before, own.is_empty()) {

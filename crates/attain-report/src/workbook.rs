@@ -61,6 +61,9 @@ pub struct Reading {
     /// The sheet; without it the first visible one that has what is wanted.
     pub sheet: Option<Sheet>,
     /// The period of the columns that are read, or that of which they name parts; and of those whose heading names none.
+    ///
+    /// Beside columns of plans or results, one that is headed by a period alone is listed as unread, unless this is just
+    /// that period: then the call says what it holds.
     pub period: Option<Period>,
     /// The language of the texts; without it that of the headings.
     pub locale: Option<Locale>,

@@ -16,7 +16,9 @@ pub(super) fn growth(page: &Page<'_>, at: usize) -> Option<StatedClaim> {
     if mention.form == Form::Multiple && mention.change == Some(Change::Down) {
         return None;
     }
-    let now = page.level_of(at).filter(|now| is_one_amount(page, *now))?;
+    // `exports rose 3% to $70 billion`: the level that the change leads to.
+    let reached = Some(at + 1).filter(|next| page.spot(*next).is_some_and(|spot| spot.reached) && page.is_level(*next));
+    let now = reached.or_else(|| page.level_of(at)).filter(|now| is_one_amount(page, *now))?;
     let claim = |before: usize| against(page, at, now, before);
     // A base that only its place suggests is one where the change comes out, or a slip away from it.
     let near = |before: &usize| claim(*before).is_some_and(|claim| super::is_near(&claim.check));
@@ -27,6 +29,13 @@ pub(super) fn growth(page: &Page<'_>, at: usize) -> Option<StatedClaim> {
         .or_else(|| came_from(page, at, now).filter(near));
     match before {
         Some(before) => claim(before),
+        // A column of points or amounts beside a column of levels is no statement about them.
+        None if mention.cell.is_some()
+            && !matches!(figure.unit().kind(), Kind::Share | Kind::Growth | Kind::Times)
+            && page.mention(now).is_some_and(|now| now.cell.is_some()) =>
+        {
+            None
+        }
         // What it grew from is not printed: history can check it, and the base that it implies is an interval.
         None => {
             let level = page.figure(now).map(level);

@@ -12,6 +12,7 @@
 mod basis;
 mod change;
 mod name;
+mod qualify;
 mod role;
 pub(super) mod title;
 mod told;
@@ -31,6 +32,10 @@ use crate::words::words;
 pub(crate) struct Known {
     /// The time that its title gives.
     document: Option<attain::Period>,
+    /// The time that the heading of the section gives.
+    section: Option<attain::Period>,
+    /// The year that the report names first, for times and figures that nothing else dates.
+    pub(crate) first: Option<i32>,
     /// The time that the paragraph gives.
     paragraph: Option<attain::Period>,
     /// Whether a title was looked for.
@@ -45,6 +50,13 @@ pub(crate) struct Known {
     by: Option<attain::Period>,
     /// Whether a plan or a target was named last, so that a share behind it is one of it.
     planned: bool,
+}
+
+impl Known {
+    /// The year of the report, where it is known.
+    fn year(&self) -> Option<i32> {
+        self.document.map(|period| super::year_of(&period)).or(self.first)
+    }
 }
 
 /// What was made of a figure.
@@ -104,7 +116,7 @@ impl Passage<'_, '_> {
         if let Some(period) = self.spoken(time, report) {
             report.year = Some(super::year_of(&period));
         }
-        let period = time.when.within(report.year.or_else(|| report.en.document.map(|period| super::year_of(&period))));
+        let period = time.when.within(report.year.or_else(|| report.en.year()));
         let (Some(period), true) = (period, time.told) else { return };
         drafts.push(self.date(time, period, None, paragraph, report));
     }
@@ -337,44 +349,9 @@ impl Passage<'_, '_> {
             kind = MentionKind::Range;
         }
         // The words that qualify it.
-        let mut qualifiers: Vec<Qualifier> = spotted.lead.qualifiers.clone();
-        if let Some(basis) = basis.filter(|basis| basis.from >= spotted.end) {
-            match line.any(basis.to, &["or more", "or higher", "or above"]).is_some() {
-                true => qualifiers.push(Qualifier::AtLeast),
-                false if line.any(basis.to, &["or less", "or lower", "or below"]).is_some() => {
-                    qualifiers.push(Qualifier::AtMost)
-                }
-                false => {}
-            }
-        }
-        // `edged up to 3.3%`: a course, no bound; `achieved and surpassed 24 of 28`: what was surpassed is no count.
-        let course = (spotted.led_from.saturating_sub(1)..spotted.from)
-            .any(|at| line.phrase(at, "up to").is_some() && at > 0 && name::verb::is_course(line.word(at - 1)));
-        if course {
-            qualifiers.retain(|qualifier| *qualifier != Qualifier::AtMost);
-        }
-        // `exceeding a target of 950 million`: the target is no bound.
-        if self.holds(spotted.led_from, spotted.from, words!["target of, plan of, budget of, goal of, ceiling of"])
-            && self.holds(
-                spotted.led_from.saturating_sub(1),
-                spotted.from,
-                words!["exceeding, exceeded, exceeds, above, over"],
-            )
-        {
-            qualifiers.retain(|qualifier| *qualifier != Qualifier::Over);
-        }
-        if tally && self.holds(spotted.led_from.saturating_sub(1), spotted.from, &["surpassed", "exceeded"]) {
-            qualifiers.retain(|qualifier| *qualifier != Qualifier::Over);
-        }
-        let mut estimated =
-            self.is_estimated(open, spotted.from) || joined && seen.last().is_some_and(|seen| seen.estimated);
-        // `estimated at 75.6%, 0.3 points lower`: the difference is of what was estimated, and no estimate.
-        if matches!(relation, Some(Relation::Degree(_)))
-            && kind == MentionKind::Growth
-            && line.mark(spotted.led_from.wrapping_sub(1)) == Some(',')
-        {
-            estimated = false;
-        }
+        let mut qualifiers = self.qualified(index, basis, tally);
+        let apart = matches!(relation, Some(Relation::Degree(_))) && kind == MentionKind::Growth;
+        let mut estimated = self.estimated(index, open, joined, apart, seen.last().is_some_and(|seen| seen.estimated));
         // `VND 1,710 trillion ($83.4 billion)`: the same amount in another currency.
         let converted = self.converts(index).and_then(|()| seen.last());
         if let Some(before) = converted.and_then(|seen| drafts.get(seen.mention))
@@ -434,25 +411,10 @@ impl Passage<'_, '_> {
         if let Some(before) = converted {
             (period, undated) = (before.period.or(period), undated && before.period.is_none());
         }
-        if role == Role::Target {
-            // `far from its full-year target of $20 billion`
-            let yearly = words!["full - year, annual, yearly, full year, whole - year, year ' s, year ’ s"];
-            let of_year =
-                self.holds(spotted.led_from.saturating_sub(6), spotted.from, &["target of", "target", "plan of"])
-                    && self.holds(spotted.led_from.saturating_sub(8), spotted.from, yearly);
-            if let Some(short) = period.filter(|short| {
-                of_year && !matches!(short.kind(), attain::PeriodKind::Year | attain::PeriodKind::Years)
-            }) {
-                period = attain::Period::year(super::year_of(&short)).ok();
-            }
-            if period.is_none() {
-                (period, undated) = (report.en.by, report.en.by.is_none());
-            } else if self.times.iter().any(|time| line.word(time.from.wrapping_sub(1)) == "by") {
-                report.en.by = period;
-            }
-        }
+        (period, undated) = self.planned_for(index, role, period, undated, report);
         spot.undated = undated;
         spot.base = self.is_compared(index);
+        spot.reached = self.is_reached(index) && seen.last().is_some_and(|seen| seen.kind == MentionKind::Growth);
         spot.superseded = self.holds(
             spotted.led_from.saturating_sub(3),
             spotted.from,
@@ -513,4 +475,7 @@ impl Passage<'_, '_> {
 /// Whether a name is of a rate of growth; the prices that inflation measures are a level.
 fn is_growth(folded: &str) -> bool {
     folded.split([' ', '(', ')']).any(|word| word == "growth" || word == "grew")
+        || ["rate of reduction", "rate of increase", "rate of decline", "rate of decrease"]
+            .iter()
+            .any(|name| folded.contains(name))
 }

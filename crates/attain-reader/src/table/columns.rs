@@ -37,7 +37,7 @@ pub(super) fn spread<'t>(heads: &[Row<'t>], width: usize) -> Option<Vec<Row<'t>>
     let over = first.cells.len().checked_sub(1).filter(|over| *over > 0 && first.filled().count() == over + 1)?;
     if width < 3
         || over + 1 >= width
-        || (width - 1) % over != 0
+        || !(width - 1).is_multiple_of(over)
         || rest.is_empty()
         || !rest.iter().all(|row| short(row))
     {
@@ -127,6 +127,16 @@ pub(super) fn heads_of(rows: &[Row<'_>], year: Option<i32>, desk: Desk<'_>) -> V
                 if !text.is_empty() && pieces.last() != Some(&text) {
                     pieces.push(text);
                 }
+            }
+            // `3rd quarter 2016` over `Per cent`: the lowest head may give the unit alone.
+            let alone = pieces
+                .split_last()
+                .filter(|(_, above)| !above.is_empty())
+                .and_then(|(last, above)| Some((units::measure(last, desk.locale, desk.lexicon)?, above)));
+            if let Some((measure, above)) = alone {
+                let mut head = head::read(&above.join(" "), year, desk.locale, desk.lexicon);
+                head.measure = head.measure.or(Some(measure));
+                return head;
             }
             head::read(&pieces.join(" "), year, desk.locale, desk.lexicon)
         })

@@ -240,6 +240,12 @@ pub(crate) fn read(text: &str, year: Option<i32>, locale: Locale, lexicon: &Lexi
     } else {
         Means::Level
     };
+    if measure.is_none()
+        && means == Means::Growth
+        && all.has("percentage points, percentage point, điểm %, điểm phần trăm")
+    {
+        measure = Some(Measure { unit: Some(Unit::percentage_point()), ..Measure::default() });
+    }
     if measure.is_none() && percent && matches!(means, Means::Share | Means::Growth | Means::Part) {
         measure = Some(Measure { unit: Some(Unit::percent()), ..Measure::default() });
     }
@@ -265,6 +271,23 @@ fn period(line: &Line<'_>, times: &[&Time], cut: usize, year: Option<i32>) -> Op
     let bare = || {
         (0..cut).find_map(|at| line.year(at).filter(|_| !times.iter().any(|time| (time.from..time.to).contains(&at))))
     };
+    // `3rd quarter 2015 - 3rd quarter 2016`: a change from the one to the other is of the other.
+    let whole_at = |time: &&Time| if let When::Whole(period) = time.when { Some(period) } else { None };
+    let course = times.windows(2).find_map(|pair| {
+        let [first, last] = pair else { return None };
+        let dash = matches!(line.mark(first.to), Some('-' | '–' | '—')) || line.word(first.to) == "to";
+        let (from, to) = (whole_at(first)?, whole_at(last)?);
+        (dash
+            && last.from == first.to + 1
+            && last.to <= cut
+            && from.same_period_last_year().is_ok()
+            && from.kind() == to.kind()
+            && from.before(&to))
+        .then_some(to)
+    });
+    if course.is_some() {
+        return course;
+    }
     let part = own.clone().filter_map(|time| whole(&time)).find(|period| period.kind() != PeriodKind::Year);
     if part.is_some() {
         return part;

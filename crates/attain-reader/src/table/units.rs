@@ -28,7 +28,19 @@ pub(crate) fn measure(text: &str, locale: Locale, lexicon: &Lexicon) -> Option<M
     let plain = plain.strip_prefix("in ").or_else(|| plain.strip_prefix("tính bằng ")).unwrap_or(&plain);
     if matches!(
         plain,
-        "number" | "no." | "no" | "#" | "count" | "nos" | "nos." | "numbers" | "số lượng" | "units" | "unit"
+        "number"
+            | "absolute numbers"
+            | "absolute number"
+            | "no."
+            | "no"
+            | "#"
+            | "count"
+            | "nos"
+            | "nos."
+            | "numbers"
+            | "số lượng"
+            | "units"
+            | "unit"
     ) {
         return Some(Measure { unit: Some(Unit::number()), ..Measure::default() });
     }

@@ -169,13 +169,13 @@ pub(super) fn elided(line: &Line<'_>, at: usize, found: &[Found], reader: Reader
         })
         .map_or(at.saturating_sub(200), |at| at + 1);
     // `20 (65%) were on track, 2 (6%) were late`: the share in brackets is that of the count before it.
-    let aside = |figure: &&&Box<Spotted>| {
+    let aside = |figure: &Spotted| {
         figure.value.unit().kind() == Kind::Share
             && line.mark(figure.led_from.wrapping_sub(1)) == Some('(')
             && line.mark(figure.end) == Some(')')
             && line.mark(to) == Some('(')
     };
-    let previous = before.into_iter().filter(|figure| !aside(&figure)).find(|figure| figure.from >= start || these);
+    let previous = before.into_iter().filter(|figure| !aside(figure)).find(|figure| figure.from >= start || these);
     let follows = line.word(to);
     let closed = closed_at(line, to);
     let partitive = closed || AFTER_PART.contains(&follows);

@@ -243,7 +243,9 @@ pub(super) fn en(line: &Line<'_>, at: usize) -> Option<Time> {
         if cue && footnote {
             return whole(at, at + 1, Period::year(year).ok(), false);
         }
-        let clean = !unit_ahead(line, at + 1) && (cue || !measure_ahead(line, at + 1));
+        // `1900 0000`: a telephone number.
+        let dialled = line.is_digits(at + 1) && line.text(at + 1).len() >= 3 && line.year(at + 1).is_none();
+        let clean = !dialled && !unit_ahead(line, at + 1) && (cue || !measure_ahead(line, at + 1));
         if clean {
             return whole(at, at + 1, Period::year(year).ok(), false);
         }

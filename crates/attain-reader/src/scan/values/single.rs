@@ -66,7 +66,11 @@ impl Place<'_, '_> {
             return None;
         }
         // `4,8%GDP`, `3 percent of GDP`: the whole is what the share is set against, not part of the span.
-        if let Some(unit) = found.unit.as_ref().filter(|unit| unit.kind() == Kind::Share && unit.note().is_some())
+        let noted = |unit: &&Unit| {
+            let grows = unit.kind() == Kind::Growth && self.reader.locale == Locale::En;
+            (unit.kind() == Kind::Share || grows) && unit.note().is_some()
+        };
+        if let Some(unit) = found.unit.as_ref().filter(noted)
             && let Ok(plain) = unit.noted(None)
         {
             found.unit = Some(plain);

@@ -32,12 +32,13 @@ impl Passage<'_, '_> {
         // The word that stands right before the number, without its qualifiers.
         let mut at = spotted.from;
         while at > open
-            && words![
-                "about, around, nearly, almost, just, under, over, some, only",
-                "roughly, approximately, least, most, an, a, estimated, than, more",
-                "less, another, further, slightly, sharply, in, between, circa"
-            ]
-            .contains(&line.word(at - 1))
+            && (matches!((line.word(at - 1), line.word(at)), ("at", "least" | "most"))
+                || words![
+                    "about, around, nearly, almost, just, under, over, some, only",
+                    "roughly, approximately, least, most, an, a, estimated, than, more",
+                    "less, another, further, slightly, sharply, in, between, circa"
+                ]
+                .contains(&line.word(at - 1)))
         {
             at -= 1;
         }

@@ -7,6 +7,7 @@ use attain::{Kind, Value};
 
 use super::Passage;
 use super::basis::{Basis, Relation};
+use crate::line::Sort;
 use crate::mention::Doubt;
 use crate::scan::Spotted;
 use crate::words::words;
@@ -41,7 +42,13 @@ impl Passage<'_, '_> {
         let kind = spotted.value.unit().kind();
         let tally = matches!(spotted.value, Value::Tally(_)) && kind != Kind::Rank;
         // A figure that continues the one before: a course, a comparison, the same in other words.
-        let lead = spotted.led_from;
+        // `other industries (+13%), trade (+4.7%)`: the bracket follows what it is of.
+        let bracket = spotted.led_from.checked_sub(1).filter(|at| line.mark(*at) == Some('(') && kind == Kind::Share);
+        let listed = bracket.filter(|at| {
+            let signed = matches!(line.mark(spotted.from), Some('+' | '-' | '−'));
+            signed && line.sort(at.wrapping_sub(1)) == Some(Sort::Word) && !self.in_time(at.wrapping_sub(1))
+        });
+        let lead = listed.unwrap_or(spotted.led_from);
         let joint = line
             .any_before(
                 lead,

@@ -120,24 +120,9 @@ impl Passage<'_, '_> {
     pub(super) fn is_whole(&self, index: usize) -> bool {
         let Some(spotted) = self.figures.get(index).map(|figure| figure.spotted) else { return false };
         let start = self.layout.sentence_start(spotted.from);
-        self.line.phrase(start, "of the").is_some_and(|end| end >= spotted.led_from.min(spotted.from))
-    }
-
-    /// Whether the words before a figure say that it is an estimate.
-    pub(super) fn is_estimated(&self, open: usize, from: usize) -> bool {
-        let line = self.line;
-        let cue = (open..from).rev().find(|at| {
-            words![
-                "estimated, projected, forecast, forecasts, expected, preliminary, projections",
-                "provisionally, anticipated",
-            ]
-            .contains(&line.word(*at))
-                || line.any(*at, words!["is seen at, are seen at, is seen, to an estimate of, an estimated"]).is_some()
-        });
-        cue.is_some_and(|cue| {
-            !(cue + 1..from).any(|at| {
-                matches!(line.mark(at), Some(';')) || matches!(line.word(at), "was" | "were" | "reached" | "actual")
-            })
+        let comma = (spotted.end..spotted.end + 4).any(|at| self.line.mark(at) == Some(','));
+        self.line.any(start, words!["out of the, out of a total of, of the, of a total of, of"]).is_some_and(|end| {
+            end >= spotted.led_from.min(spotted.from) && (comma || self.line.word(start + 1) == "the")
         })
     }
 
@@ -256,6 +241,15 @@ impl Passage<'_, '_> {
             return false;
         }
         if line.any(spotted.end, words!["are to, is to, will, more are to, should, must"]).is_some() {
+            return true;
+        }
+        // What stands in the present where targets were announced.
+        let past = words![
+            "was, were, had, rose, fell, increased, decreased, reached, recorded, stood, achieved, grew, declined",
+            "totalled, totaled, amounted, exceeded, completed, spent, came"
+        ];
+        let end = self.layout.sentence_end(spotted.from);
+        if report.en.aims && !(start..end).any(|at| past.contains(&line.word(at))) {
             return true;
         }
         let mut crossed = false;

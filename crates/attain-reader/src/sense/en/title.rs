@@ -36,7 +36,9 @@ impl Passage<'_, '_> {
         } else if !item && report.parted {
             report.en.asks = false;
         }
-        if heading && !item && (!report.en.titled || report.parted) {
+        // `2. Main points for June to August 2020`: a numbered heading; an item of a list stands among others.
+        let numbered = line.is_digits(0) && report.parted && matches!(line.mark(1), Some('.'));
+        if heading && (!item || numbered) && (!report.en.titled || report.parted) {
             // The time of the title is that of the document; of another heading, that of its section.
             let against = |time: &Time| {
                 line.word(time.from.wrapping_sub(1)) == "against" && matches!(time.when, crate::scan::When::Whole(_))
@@ -55,6 +57,9 @@ impl Passage<'_, '_> {
                 && let Some(dated) = self.times.iter().filter(|time| day(time)).find_map(|time| time.when.within(None))
             {
                 report.year = Some(crate::sense::year_of(&dated));
+            }
+            if !item || numbered {
+                report.en.section = period.or(report.en.section);
             }
             if !report.en.titled || report.en.document.is_none() && drafts_are_dates {
                 report.en.document = period.or(report.given);
@@ -99,4 +104,20 @@ pub(in crate::sense) fn hear(line: &Line<'_>, end: usize, report: &mut Report) {
             (next..end.min(next + 6)).any(|at| matches!(line.word(at), "targets" | "objectives" | "goals"))
         })
     });
+}
+
+/// The first year that a report names as its time, for a time that names none: `in the first seven months`.
+pub(crate) fn first_year(text: &str) -> Option<i32> {
+    let mut before = "";
+    for word in text.split_whitespace() {
+        let bare = word.trim_matches(|ch: char| !ch.is_alphanumeric());
+        let year = bare.parse::<i32>().ok().filter(|year| bare.len() == 4 && (1990..=2060).contains(year));
+        let led =
+            matches!(before, "in" | "In" | "for" | "For" | "of" | "by" | "By" | "during" | "FY" | "year" | "Year");
+        if let Some(year) = year.filter(|_| led) {
+            return Some(year);
+        }
+        before = word;
+    }
+    None
 }

@@ -23,7 +23,7 @@ impl Passage<'_, '_> {
         {
             return None;
         }
-        let year = report.year.or_else(|| report.en.document.map(|period| super::super::year_of(&period)));
+        let year = report.year.or_else(|| report.en.year());
         let period = time.when.within(year)?;
         match period.kind() {
             // `By September 30, 2024 the project had …`, where nothing else has said the year.
@@ -39,6 +39,39 @@ impl Passage<'_, '_> {
             PeriodKind::Years if super::super::year_of(&period) - chrono::Datelike::year(&period.start()) > 1 => None,
             _ => Some(period),
         }
+    }
+
+    /// The time for which something is planned: the whole year of a full-year target, else the one by which the targets
+    /// before were to be reached.
+    pub(super) fn planned_for(
+        &self,
+        index: usize,
+        role: Role,
+        mut period: Option<Period>,
+        mut undated: bool,
+        report: &mut Report,
+    ) -> (Option<Period>, bool) {
+        let line = self.line;
+        let Some(spotted) = self.figures.get(index).map(|figure| figure.spotted) else { return (period, undated) };
+        if matches!(role, Role::Target | Role::Plan) {
+            // `far from its full-year target of $20 billion`
+            let yearly = words!["full - year, annual, yearly, full year, whole - year, year ' s, year ’ s"];
+            let of_year =
+                self.holds(spotted.led_from.saturating_sub(6), spotted.from, &["target of", "target", "plan of"])
+                    && self.holds(spotted.led_from.saturating_sub(8), spotted.from, yearly);
+            if let Some(short) =
+                period.filter(|short| of_year && !matches!(short.kind(), PeriodKind::Year | PeriodKind::Years))
+            {
+                period = Period::year(crate::sense::year_of(&short)).ok();
+            }
+            if period.is_none() && role == Role::Target {
+                period = report.en.by;
+                undated = period.is_none();
+            } else if self.times.iter().any(|time| line.word(time.from.wrapping_sub(1)) == "by") {
+                report.en.by = period;
+            }
+        }
+        (period, undated)
     }
 
     /// Whether a time is one that another is compared with: `in comparison with that in 2020`.
@@ -86,7 +119,7 @@ impl Passage<'_, '_> {
                     "since" | "than" | "with" | "from" | "over" | "against"
                 ) && !(line.word(time.from.wrapping_sub(1)) == "over" && time.is_whole(PeriodKind::Years))
         };
-        let year = report.year.or_else(|| report.en.document.map(|period| super::super::year_of(&period)));
+        let year = report.year.or_else(|| report.en.year());
         let resolve = |time: &Time| {
             let period = time.when.within(year)?;
             // A day within a year tells of the year so far; the year is what the figure is of.
@@ -229,7 +262,7 @@ impl Passage<'_, '_> {
         if report.en.document.is_none() && labelled {
             report.en.document = paragraph;
         }
-        let found = paragraph.or(report.en.document).or(report.given);
+        let found = paragraph.or(report.en.section).or(report.en.document).or(report.given);
         (found, found.is_none())
     }
 

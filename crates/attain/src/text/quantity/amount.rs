@@ -182,12 +182,14 @@ fn abbreviated(cursor: &mut Cursor<'_>, reader: Reader<'_>, numeral: &mut Numera
     }
     let mut next = *cursor;
     // `a $933-million loan`: the scale word of an adjective.
-    if reader.locale == Locale::En && next.eat('-') && next.peek().is_some_and(char::is_alphabetic) {
-        if let Some(scale) = scale(&mut next, reader.locale) {
-            numeral.exponent = scale.exponent;
-            *cursor = next;
-            return;
-        }
+    if reader.locale == Locale::En
+        && next.eat('-')
+        && next.peek().is_some_and(char::is_alphabetic)
+        && let Some(scale) = scale(&mut next, reader.locale)
+    {
+        numeral.exponent = scale.exponent;
+        *cursor = next;
+        return;
     }
     next = *cursor;
     let short = short_scale(&mut next, reader.locale).map(|scale| scale.exponent).or_else(|| {

@@ -28,7 +28,7 @@ const VERBS: &[&str] = words![
     "require, requires, needs, need, seeks, starts, started, seen, equaling, equalling, equals, ranging",
     "recording, translates, translating, consisted, consists, consist, comprised, indicated, cultivated",
     "harvested, sowed, sown, gained, enjoyed, narrowing, easing, rising, falling, exceeds, narrow",
-    "lifting, contributing, contributed, contributes, yielded, grossed, fetched"
+    "contained, posted, worth, overcome, disburse, reduces, reducing, lifting, contributing, contributed, contributes, yielded, grossed, fetched"
 ];
 
 /// Those who act, and are not measured.
@@ -50,7 +50,8 @@ pub(super) const RELATORS: &[&str] = words![
     "it, they, this, that, which, these, those, them, now, still, previous, same, period, one, all, ones",
     "original, revised, stricter, survey, latest, change, ceiling, highest, lowest, ever, fastest, half",
     "year, quarter, month, extent, well, short, there, up, down, objective, kr, respectively, further",
-    "equaling, equalling, equal, equivalent, recorded, similar, corresponding, as of,",
+    "following, higher, lower, slight, net, gradual, sharp, modest, strong, full, full-year, far, target of, objectives, equaling, equalling",
+    "equal, equivalent, recorded, similar, corresponding, as of,",
     "about, new, total of, year-end, by, much, around, less, more, than, only, just, nearly, central",
     "bank, almost, over, some, at, on, off, not, first, second, gap, time, basis, constant, currency",
 ];
