@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use attain::{Decimal, Locale, Period, PeriodKind, Value};
+use attain::{Decimal, Locale, Period, Value};
 use attain_reader::{Mention, MentionKind, Reader, Reading, Said};
 
 /// A report of the development set.

@@ -16,7 +16,10 @@ impl Passage<'_, '_> {
         if self.is_other_time(time) {
             return None;
         }
+        // `from January through July` is one span.
+        let span = before == "from" && matches!(time.when, When::Months(..));
         if time.from > 0
+            && !span
             && words!["since, from, than, until, dated, before, after, with, against, to", "on, next, version"]
                 .contains(&before)
             || matches!(time.when, When::Length)
@@ -67,7 +70,7 @@ impl Passage<'_, '_> {
             if period.is_none() && role == Role::Target {
                 period = report.en.by;
                 undated = period.is_none();
-            } else if self.times.iter().any(|time| line.word(time.from.wrapping_sub(1)) == "by") {
+            } else if role == Role::Target {
                 report.en.by = period;
             }
         }
@@ -118,6 +121,7 @@ impl Passage<'_, '_> {
                     line.word(time.from.wrapping_sub(1)),
                     "since" | "than" | "with" | "from" | "over" | "against"
                 ) && !(line.word(time.from.wrapping_sub(1)) == "over" && time.is_whole(PeriodKind::Years))
+                    && !matches!(time.when, When::Months(..))
         };
         let year = report.year.or_else(|| report.en.year());
         let resolve = |time: &Time| {
