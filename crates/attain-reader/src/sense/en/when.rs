@@ -54,7 +54,6 @@ impl Passage<'_, '_> {
         mut undated: bool,
         report: &mut Report,
     ) -> (Option<Period>, bool) {
-        let line = self.line;
         let Some(spotted) = self.figures.get(index).map(|figure| figure.spotted) else { return (period, undated) };
         if matches!(role, Role::Target | Role::Plan) {
             // `far from its full-year target of $20 billion`
