@@ -330,11 +330,8 @@ fn same_value(gold: &Gold, mention: &Mention) -> bool {
         Said::Value(_) if gold.kind == "date" => false,
         Said::Value(_) => {
             let (low, high) = gold.value.split_once("..").unwrap_or((&gold.value, &gold.value));
-            let same = number(low) == Some(mention.low().map(|d| d.normalize()))
-                || number(low).flatten().is_some_and(|low| Some(low) == mention.low());
-            let same_high = number(high) == Some(mention.high())
-                || number(high).flatten().is_some_and(|high| Some(high) == mention.high());
-            same && same_high && gold.unit == unit
+            // Decimals are equal whatever their scale.
+            number(low) == Some(mention.low()) && number(high) == Some(mention.high()) && gold.unit == unit
         }
         _ => false,
     }
