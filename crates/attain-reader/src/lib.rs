@@ -118,8 +118,7 @@ impl Reader {
         let mut at = 0;
         let table: Vec<Row<'_>> = rows
             .iter()
-            .enumerate()
-            .map(|(line, row)| {
+            .map(|row| {
                 let cell = |text| {
                     let cell = Cell::new(text, at);
                     at += text.chars().count() + 1;
@@ -127,7 +126,7 @@ impl Reader {
                 };
                 let cells: Vec<Cell<'_>> = row.iter().map(String::as_str).map(cell).collect();
                 at += usize::from(cells.is_empty());
-                Row { cells, line, ruled: false, stretch: None }
+                Row { cells, ruled: false, stretch: None }
             })
             .collect();
         let mut drafts = Vec::new();
@@ -165,7 +164,7 @@ impl Reader {
         }
         let mut found = Scanner { locale, lexicon: &self.lexicon }.scan(&line);
         table::listed(&line, &mut found, Desk { locale, lexicon: &self.lexicon });
-        sense::read(&line, &found, locale, stretch.line, report, drafts);
+        sense::read(&line, &found, locale, report, drafts);
     }
 }
 

@@ -12,8 +12,6 @@ pub(crate) struct Stretch<'t> {
     pub(crate) text: &'t str,
     /// The code point at which it starts.
     pub(crate) offset: usize,
-    /// The line of the report that it starts on, counted from 0.
-    pub(crate) line: usize,
     /// Whether an empty line, or the start of the report, stands before it.
     pub(crate) parted: bool,
 }
@@ -23,13 +21,12 @@ pub(crate) struct Stretch<'t> {
 pub(crate) struct Stretches<'t> {
     rest: &'t str,
     offset: usize,
-    line: usize,
     parted: bool,
 }
 
 impl<'t> Stretches<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
-        Self { rest: text, offset: 0, line: 0, parted: true }
+        Self { rest: text, offset: 0, parted: true }
     }
 
     fn take(&mut self, bytes: usize) -> &'t str {
@@ -49,15 +46,14 @@ impl<'t> Iterator for Stretches<'t> {
             }
             let bytes = length(self.rest);
             let text = self.take(bytes);
-            let (offset, line) = (self.offset, self.line);
+            let offset = self.offset;
             self.offset += text.chars().count();
-            self.line += text.bytes().filter(|byte| *byte == b'\n').count();
             if text.trim().is_empty() {
                 self.parted = true;
                 continue;
             }
             let parted = std::mem::replace(&mut self.parted, false);
-            return Some(Stretch { text, offset, line, parted });
+            return Some(Stretch { text, offset, parted });
         }
     }
 }

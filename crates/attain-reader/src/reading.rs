@@ -111,8 +111,6 @@ pub(crate) struct Draft {
 /// Where a mention stands in the report.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Spot {
-    /// The line of the text, counted from 0.
-    pub(crate) paragraph: usize,
     /// The sentence, counted through the report.
     pub(crate) sentence: usize,
     /// The clause, counted through the report: `;` and `,` end one.

@@ -96,14 +96,7 @@ const REACH: usize = 160;
 const NEAR: usize = 24;
 
 /// Adds the mentions of a stretch to the report.
-pub(crate) fn read(
-    line: &Line<'_>,
-    found: &[Found],
-    locale: Locale,
-    paragraph: usize,
-    report: &mut Report,
-    drafts: &mut Vec<Draft>,
-) {
+pub(crate) fn read(line: &Line<'_>, found: &[Found], locale: Locale, report: &mut Report, drafts: &mut Vec<Draft>) {
     let colon = line.len().checked_sub(1).is_some_and(|last| line.mark(last) == Some(':'));
     if found.is_empty() && !colon {
         // Nothing here is read; only a heading says something of what follows.
@@ -155,8 +148,8 @@ pub(crate) fn read(
     let (sentences, clauses, parentheses) =
         (passage.layout.sentences(), passage.layout.clauses(), passage.layout.parentheses());
     match locale {
-        Locale::En => en::read(passage, paragraph, report, drafts),
-        _ => vi::read(passage, paragraph, report, drafts),
+        Locale::En => en::read(passage, report, drafts),
+        _ => vi::read(passage, report, drafts),
     }
     report.sentences += sentences;
     report.clauses += clauses;
@@ -173,7 +166,7 @@ impl Passage<'_, '_> {
     }
 
     /// The mention of a time: a day or a period, which is of its own time only where it spans years.
-    fn date(&self, time: &Time, period: Period, indicator: Option<String>, paragraph: usize, report: &Report) -> Draft {
+    fn date(&self, time: &Time, period: Period, indicator: Option<String>, report: &Report) -> Draft {
         let spans = period.kind() == PeriodKind::Years;
         let mention = Mention {
             start: self.line.start(time.from),
@@ -193,13 +186,12 @@ impl Passage<'_, '_> {
             flags: Vec::new(),
             cell: None,
         };
-        Draft { mention, spot: self.spot(time.from, paragraph, report) }
+        Draft { mention, spot: self.spot(time.from, report) }
     }
 
-    fn spot(&self, at: usize, paragraph: usize, report: &Report) -> Spot {
+    fn spot(&self, at: usize, report: &Report) -> Spot {
         let here = self.layout.at(at);
         Spot {
-            paragraph,
             sentence: report.sentences + here.sentence,
             clause: report.clauses + here.clause,
             parenthesis: if here.parenthesis == 0 { 0 } else { report.parentheses + here.parenthesis },

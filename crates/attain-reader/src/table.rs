@@ -178,7 +178,7 @@ impl Table<'_> {
             if report.year.is_none() {
                 report.year = self.caption.year();
             }
-            sense::read(&line, &found, self.desk.locale, row.line, report, drafts);
+            sense::read(&line, &found, self.desk.locale, report, drafts);
             (report.period, report.mode) = (period.or(report.period), mode);
         }
     }
@@ -186,16 +186,16 @@ impl Table<'_> {
     /// Reads a row as prose.
     fn prose(&self, row: &Row<'_>, report: &mut Report, drafts: &mut Vec<Draft>) {
         match row.stretch {
-            Some(stretch) => self.words(stretch.text, stretch.offset, row.line, report, drafts),
-            None => row.cells.iter().for_each(|cell| self.words(cell.text, cell.start, row.line, report, drafts)),
+            Some(stretch) => self.words(stretch.text, stretch.offset, report, drafts),
+            None => row.cells.iter().for_each(|cell| self.words(cell.text, cell.start, report, drafts)),
         }
     }
 
-    fn words(&self, text: &str, start: usize, line_of: usize, report: &mut Report, drafts: &mut Vec<Draft>) {
+    fn words(&self, text: &str, start: usize, report: &mut Report, drafts: &mut Vec<Draft>) {
         let folded = Folded::prose(text);
         let line = Line::new(&folded, start);
         let found = Scanner { locale: self.desk.locale, lexicon: self.desk.lexicon }.scan(&line);
-        sense::read(&line, &found, self.desk.locale, line_of, report, drafts);
+        sense::read(&line, &found, self.desk.locale, report, drafts);
     }
 
     fn row(&self, row: &Row<'_>, number: usize, down: &mut Down, report: &mut Report, drafts: &mut Vec<Draft>) {
@@ -286,7 +286,6 @@ impl Table<'_> {
                         let draft = self.draft(*printed, head, measure.as_ref(), &naming, part_of, report, drafts);
                         if let Some(mut draft) = draft {
                             draft.mention.cell = Some((number, column));
-                            draft.spot.paragraph = row.line;
                             if let Some(slot) = mentions.get_mut(column) {
                                 *slot = Some(drafts.len());
                             }
@@ -302,7 +301,7 @@ impl Table<'_> {
                             Means::Target | Means::Plan => Some(Mode::Asks),
                             _ => None,
                         };
-                        self.words(cell.text, cell.start, row.line, report, drafts);
+                        self.words(cell.text, cell.start, report, drafts);
                         (report.period, report.mode, report.year) = before;
                         for (place, draft) in drafts.iter_mut().skip(first).enumerate() {
                             draft.mention.cell = Some((number, column));

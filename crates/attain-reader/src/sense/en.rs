@@ -71,7 +71,7 @@ struct Seen {
 }
 
 /// Adds the mentions of an English stretch to the report.
-pub(super) fn read(mut passage: Passage<'_, '_>, paragraph: usize, report: &mut Report, drafts: &mut Vec<Draft>) {
+pub(super) fn read(mut passage: Passage<'_, '_>, report: &mut Report, drafts: &mut Vec<Draft>) {
     let line = passage.line;
     passage.title(report, drafts);
     let opening = passage.layout.sentence_end(0);
@@ -88,10 +88,10 @@ pub(super) fn read(mut passage: Passage<'_, '_>, paragraph: usize, report: &mut 
     for index in 0..passage.figures.len() {
         let Some(from) = passage.figures.get(index).map(|figure| figure.spotted.from) else { continue };
         while let Some(time) = passage.times.get(next_time).filter(|time| time.from < from) {
-            passage.told(time, paragraph, report, drafts);
+            passage.told(time, report, drafts);
             next_time += 1;
         }
-        let Some((draft, saw)) = passage.judge(index, &bases, &seen, paragraph, report, drafts) else { continue };
+        let Some((draft, saw)) = passage.judge(index, &bases, &seen, report, drafts) else { continue };
         report.en.planned = matches!(saw.role, Role::Plan | Role::Target);
         report.en.aims &= !matches!(saw.role, Role::Actual | Role::Growth | Role::Share);
         if let Some(name) = draft.mention.indicator.clone().filter(|_| !draft.spot.inherited) {
@@ -101,7 +101,7 @@ pub(super) fn read(mut passage: Passage<'_, '_>, paragraph: usize, report: &mut 
         drafts.push(draft);
     }
     while let Some(time) = passage.times.get(next_time) {
-        passage.told(time, paragraph, report, drafts);
+        passage.told(time, report, drafts);
         next_time += 1;
     }
     // A sentence without figures names what the next ones measure: `Average wait at the call centre. Target: …`.
@@ -112,13 +112,13 @@ pub(super) fn read(mut passage: Passage<'_, '_>, paragraph: usize, report: &mut 
 
 impl Passage<'_, '_> {
     /// A time: its mention, where it is one.
-    fn told(&self, time: &Time, paragraph: usize, report: &mut Report, drafts: &mut Vec<Draft>) {
+    fn told(&self, time: &Time, report: &mut Report, drafts: &mut Vec<Draft>) {
         if let Some(period) = self.spoken(time, report) {
             report.year = Some(super::year_of(&period));
         }
         let period = time.when.within(report.year.or_else(|| report.en.year()));
         let (Some(period), true) = (period, time.told) else { return };
-        drafts.push(self.date(time, period, None, paragraph, report));
+        drafts.push(self.date(time, period, None, report));
     }
 
     /// The start of what leads to a figure: the end of the figure before, in its sentence.
@@ -158,7 +158,6 @@ impl Passage<'_, '_> {
         index: usize,
         bases: &[Option<Basis>],
         seen: &[Seen],
-        paragraph: usize,
         report: &mut Report,
         drafts: &[Draft],
     ) -> Option<(Draft, Seen)> {
@@ -168,7 +167,7 @@ impl Passage<'_, '_> {
         let basis = bases.get(index).and_then(Option::as_ref);
         let start = self.layout.sentence_start(spotted.from);
         let open = self.open(index, bases);
-        let mut spot = self.spot(spotted.from, paragraph, report);
+        let mut spot = self.spot(spotted.from, report);
         let mut value = spotted.value.clone();
         let mut flags = spotted.flags.clone();
         // What it measures.

@@ -21,7 +21,7 @@ use kind::Clues;
 use role::Judged;
 
 /// Adds the mentions of a Vietnamese stretch to the report.
-pub(super) fn read(mut passage: Passage<'_, '_>, paragraph: usize, report: &mut Report, drafts: &mut Vec<Draft>) {
+pub(super) fn read(mut passage: Passage<'_, '_>, report: &mut Report, drafts: &mut Vec<Draft>) {
     let (line, locale) = (passage.line, passage.locale);
     let headed = mode::heading(line, !passage.figures.is_empty(), locale);
     if headed.is_some() {
@@ -50,7 +50,7 @@ pub(super) fn read(mut passage: Passage<'_, '_>, paragraph: usize, report: &mut 
         &timed,
     );
     passage.names();
-    passage.settle(paragraph, report, drafts);
+    passage.settle(report, drafts);
     report.mode = mode::carried(line, &passage.modes, report.mode);
     report.announced = line.len().checked_sub(1).is_some_and(|last| line.mark(last) == Some(':'));
     if report.announced && !passage.figures.is_empty() {
@@ -71,7 +71,7 @@ impl Passage<'_, '_> {
     }
 
     /// Turns everything found into mentions.
-    fn settle(&self, paragraph: usize, report: &mut Report, drafts: &mut Vec<Draft>) {
+    fn settle(&self, report: &mut Report, drafts: &mut Vec<Draft>) {
         let mut figures = (0..self.figures.len()).peekable();
         let mut times = (0..self.times.len()).peekable();
         // Where the mention of each figure went.
@@ -83,7 +83,7 @@ impl Passage<'_, '_> {
                 (None, None) => return,
                 (Some(figure), time) if time.is_none_or(|time| figure <= time) => {
                     let Some(index) = figures.next() else { return };
-                    if let Some(draft) = self.draft(index, paragraph, report, drafts, &placed) {
+                    if let Some(draft) = self.draft(index, report, drafts, &placed) {
                         if let Some(slot) = placed.get_mut(index) {
                             *slot = Some(drafts.len());
                         }
@@ -92,14 +92,14 @@ impl Passage<'_, '_> {
                 }
                 _ => {
                     let Some(index) = times.next() else { return };
-                    self.time(index, paragraph, report, drafts);
+                    self.time(index, report, drafts);
                 }
             }
         }
     }
 
     /// A time: what it changes in the report, and its mention where it is one.
-    fn time(&self, index: usize, paragraph: usize, report: &mut Report, drafts: &mut Vec<Draft>) {
+    fn time(&self, index: usize, report: &mut Report, drafts: &mut Vec<Draft>) {
         let Some(time) = self.times.get(index) else { return };
         let period = time.when.within(report.year);
         let based = self.is_based(time);
@@ -118,7 +118,7 @@ impl Passage<'_, '_> {
         let floor = self.layout.sentence_start(time.from).max(time.from.saturating_sub(14));
         let name = indicator::left(self.line, floor, time.from, false, &taken, self.locale);
         let name = name.map(|(from, to)| self.line.name(from, to));
-        drafts.push(self.date(time, period, name, paragraph, report));
+        drafts.push(self.date(time, period, name, report));
     }
 
     /// Whether a time belongs to what something is set against.
@@ -128,18 +128,11 @@ impl Passage<'_, '_> {
     }
 
     /// The mention that a figure makes: its name and unit, its kind, its role, its time, and what stands aside.
-    fn draft(
-        &self,
-        index: usize,
-        paragraph: usize,
-        report: &mut Report,
-        drafts: &[Draft],
-        placed: &[Option<usize>],
-    ) -> Option<Draft> {
+    fn draft(&self, index: usize, report: &mut Report, drafts: &[Draft], placed: &[Option<usize>]) -> Option<Draft> {
         let figure = self.figures.get(index)?;
         let spotted = figure.spotted;
         let line = self.line;
-        let mut spot = self.spot(spotted.from, paragraph, report);
+        let mut spot = self.spot(spotted.from, report);
         let mut flags = spotted.flags.clone();
         let mut value = spotted.value.clone();
         // The name, printed or inherited.

@@ -21,8 +21,6 @@ impl<'t> Cell<'t> {
 #[derive(Clone, Debug)]
 pub(crate) struct Row<'t> {
     pub(crate) cells: Vec<Cell<'t>>,
-    /// The line of the report, or the row of the frame.
-    pub(crate) line: usize,
     /// Whether it only draws the line under a head: `|---|---|`.
     pub(crate) ruled: bool,
     /// The stretch that it was cut from, where it was.
@@ -67,7 +65,7 @@ fn group<'t>(stretch: Stretch<'t>, ahead: &Stretches<'t>) -> Option<Row<'t>> {
 
 fn single(stretch: Stretch<'_>) -> Row<'_> {
     let cell = Cell::new(stretch.text, stretch.offset);
-    Row { cells: vec![cell], line: stretch.line, ruled: false, stretch: Some(stretch) }
+    Row { cells: vec![cell], ruled: false, stretch: Some(stretch) }
 }
 
 /// A line as a row of a table: cells parted by bars or by tabs.
@@ -80,7 +78,7 @@ fn row(stretch: Stretch<'_>) -> Option<Row<'_>> {
         (_, 2..) | (false, 1) => '|',
         (true, _) => '\t',
         (false, 0) => {
-            return rule.then(|| Row { cells: Vec::new(), line: stretch.line, ruled: true, stretch: Some(stretch) });
+            return rule.then(|| Row { cells: Vec::new(), ruled: true, stretch: Some(stretch) });
         }
     };
     let mut cells: Vec<Cell<'_>> = Vec::new();
@@ -106,5 +104,5 @@ fn row(stretch: Stretch<'_>) -> Option<Row<'_>> {
             .find(|cell| !cell.text.is_empty())
             .is_some_and(|first| super::names::of_cell(first.text).is_some());
     let enough = if mark == '|' { cells.len() >= 2 } else { filled >= 2 && !item };
-    (enough || rule).then_some(Row { cells, line: stretch.line, ruled: rule, stretch: Some(stretch) })
+    (enough || rule).then_some(Row { cells, ruled: rule, stretch: Some(stretch) })
 }
