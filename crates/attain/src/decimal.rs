@@ -88,8 +88,13 @@ named! {
 }
 
 impl Rounding {
-    /// Whether a positive magnitude with this remainder moves away from zero.
-    fn moves_away(self, negative: bool, odd: bool, twice_remainder: Ordering) -> bool {
+    /// Returns whether a magnitude that was cut to its digits moves one away from zero.
+    ///
+    /// `odd` is the last digit that was kept; `twice_remainder` is twice what was cut, against one in that digit. Where
+    /// nothing was cut, there is nothing to round and nothing to ask.
+    #[must_use]
+    #[inline]
+    pub fn moves_away(self, negative: bool, odd: bool, twice_remainder: Ordering) -> bool {
         match self {
             Rounding::HalfUp => twice_remainder != Ordering::Less,
             Rounding::HalfEven => match twice_remainder {
