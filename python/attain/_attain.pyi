@@ -3,12 +3,13 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from os import PathLike
-from typing import Any, Final, Literal, Never, SupportsIndex, TypeAlias, final, overload
+from typing import Any, Final, Literal, Never, Protocol, SupportsIndex, TypeAlias, final, overload
 
 import altair
 import great_tables
 import pandas
 import polars
+import pyarrow
 from matplotlib.axes import Axes
 
 from attain.records import (
@@ -83,9 +84,13 @@ _Kind: TypeAlias = Literal[
 ]
 _Locale: TypeAlias = Literal["vi", "en"]
 _MentionKind: TypeAlias = Literal["quantity", "range", "growth", "ratio", "share_of_plan", "rank", "date"]
+_Output: TypeAlias = Literal["status", "percent", "gap", "certain", "reason"]
 _Over: TypeAlias = Literal["end", "average", "each", "total"]
 _PaceProfile: TypeAlias = Literal["linear", "months", "quarters", "weights", "learned"]
 _PaceStatus: TypeAlias = Literal["ahead", "on_track", "at_risk", "off_track", "undecided", "too_early"]
+_ParseOutput: TypeAlias = Literal[
+    "value", "lower", "upper", "lower_closed", "upper_closed", "unit", "decimals", "reason"
+]
 _PercentReason: TypeAlias = Literal["no_data", "reference_not_positive", "date", "rank", "inside_band", "too_large"]
 _PeriodKind: TypeAlias = Literal[
     "year", "half", "trimester", "quarter", "month", "week", "day", "to_date", "years", "span"
@@ -128,6 +133,14 @@ _GivenProfile: TypeAlias = str | Iterable[_Number | Observation] | Observations 
 _GivenScale: TypeAlias = tuple[_Exact, _Exact, _Exact, _Exact]
 _GivenQuantity: TypeAlias = Quantity | str | Decimal | SupportsIndex
 
+class _ArrowStream(Protocol):
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
+
+class _ArrowArray(Protocol):
+    def __arrow_c_array__(self, requested_schema: Any = None) -> tuple[Any, Any]: ...
+
+_GivenTable: TypeAlias = _ArrowStream | _ArrowArray
+
 __all__ = [
     "RULES",
     "_METHODS",
@@ -155,6 +168,8 @@ __all__ = [
     "SamePeriod",
     "Scorecard",
     "StatedClaim",
+    "Table",
+    "TableStream",
     "Tally",
     "Target",
     "Unit",
@@ -165,8 +180,11 @@ __all__ = [
     "_status_word",
     "against_last_year",
     "against_trend",
+    "assess_stream",
+    "assess_table",
     "blame",
     "bunching",
+    "combine_rollups",
     "common_change",
     "compare_methods",
     "mean_score",
@@ -174,10 +192,14 @@ __all__ = [
     "number",
     "ordinal",
     "pace",
+    "pace_table",
+    "parse_column",
     "progress",
+    "progress_table",
     "read",
     "read_table",
     "replay",
+    "rollup_table",
     "sensitivity",
     "side_by_side",
     "write_number",
@@ -267,6 +289,132 @@ def sensitivity(card: Scorecard) -> Sensitivity: ...
 def blame(total: Attainment, parts: Sequence[Attainment]) -> Blame: ...
 def against_trend(target: Target, earlier: _GivenObservations) -> Trend: ...
 def _status_word(status: str, locale: _Locale) -> str: ...
+def assess_table(
+    table: _GivenTable,
+    *,
+    value: str = "value",
+    lower: str | None = "lower",
+    upper: str | None = "upper",
+    better: _Better = "higher",
+    better_column: str | None = None,
+    lower_closed: bool | str = True,
+    upper_closed: bool | str = True,
+    baseline: str | None = None,
+    change: Literal["absolute", "relative"] = "absolute",
+    decimals: int | str | None = None,
+    baseline_decimals: int | str | None = None,
+    percent_digits: int = 4,
+    rounding: _Rounding = "half_even",
+    outputs: Iterable[_Output] | _Output = ("status", "percent", "gap"),
+    keep: Iterable[str] | bool = (),
+    integer_decimals: int = 0,
+    float_decimals: int | None = None,
+    strict: bool = False,
+    threads: int | None = None,
+) -> Table: ...
+def assess_stream(
+    table: _GivenTable,
+    *,
+    value: str = "value",
+    lower: str | None = "lower",
+    upper: str | None = "upper",
+    better: _Better = "higher",
+    better_column: str | None = None,
+    lower_closed: bool | str = True,
+    upper_closed: bool | str = True,
+    baseline: str | None = None,
+    change: Literal["absolute", "relative"] = "absolute",
+    decimals: int | str | None = None,
+    baseline_decimals: int | str | None = None,
+    percent_digits: int = 4,
+    rounding: _Rounding = "half_even",
+    outputs: Iterable[_Output] | _Output = ("status", "percent", "gap"),
+    keep: Iterable[str] | bool = (),
+    integer_decimals: int = 0,
+    float_decimals: int | None = None,
+    strict: bool = False,
+    threads: int | None = None,
+) -> TableStream: ...
+def rollup_table(
+    table: _GivenTable,
+    by: Iterable[str] | str,
+    *,
+    value: str = "value",
+    lower: str | None = "lower",
+    upper: str | None = "upper",
+    better: _Better = "higher",
+    better_column: str | None = None,
+    lower_closed: bool | str = True,
+    upper_closed: bool | str = True,
+    baseline: str | None = None,
+    change: Literal["absolute", "relative"] = "absolute",
+    weight: str | None = None,
+    percent_digits: int = 1,
+    partial: bool = False,
+    integer_decimals: int = 0,
+    float_decimals: int | None = None,
+    strict: bool = False,
+    threads: int | None = None,
+) -> Table: ...
+def combine_rollups(
+    partials: _GivenTable, by: Iterable[str] | str, *, weight: str | None = None, percent_digits: int = 1
+) -> Table: ...
+def pace_table(
+    table: _GivenTable,
+    by: Iterable[str] | str = (),
+    *,
+    month: str = "month",
+    year: int | str | None = None,
+    value: str = "value",
+    plan: str = "plan",
+    accumulates: _Accumulates = "flow",
+    baseline: str | None = None,
+    better: Literal["higher", "lower"] = "higher",
+    better_column: str | None = None,
+    profile: _GivenProfile = "linear",
+    bands: tuple[_Number, _Number, _Number] | None = None,
+    rule: _Rule = "vn-official",
+    percent_digits: int = 4,
+    rounding: _Rounding = "half_even",
+    keep: Iterable[str] = (),
+    integer_decimals: int = 0,
+    float_decimals: int | None = None,
+    strict: bool = False,
+    threads: int | None = None,
+) -> Table: ...
+def parse_column(
+    column: _GivenTable,
+    *,
+    locale: _Locale | None = None,
+    lexicon: Lexicon | None = None,
+    outputs: Iterable[_ParseOutput] | _ParseOutput = ("value", "unit", "decimals"),
+    scale: int | None = None,
+    strict: bool = False,
+    threads: int | None = None,
+) -> Table: ...
+def progress_table(
+    table: _GivenTable,
+    *,
+    method: str = "statcan-2.4",
+    baseline: str = "baseline",
+    baseline_year: int | str = "baseline_year",
+    current: str = "current",
+    current_year: int | str = "current_year",
+    target: str | None = None,
+    target_year: int | str = "target_year",
+    better: _Better = "higher",
+    better_column: str | None = None,
+    limit: str | Decimal | SupportsIndex | None = None,
+    growth_rates: bool = False,
+    percentages: bool = False,
+    digits: int = 6,
+    rounding: _Rounding = "half_even",
+    keep: Iterable[str] = (),
+    integer_decimals: int = 0,
+    float_decimals: int | None = None,
+    strict: bool = False,
+    threads: int | None = None,
+) -> Table: ...
 def bunching(verdicts: Iterable[Attainment]) -> Bunching: ...
 
 @final
@@ -1550,6 +1698,33 @@ class StatedClaim:
     def __copy__(self) -> StatedClaim: ...
     def __deepcopy__(self, _memo: Any, /) -> StatedClaim: ...
     def __getnewargs__(self) -> tuple[Claim, Mention | None, tuple[Mention | None, ...]]: ...
+
+@final
+class Table:
+    def __new__(cls, table: _GivenTable) -> Table: ...
+    @property
+    def num_rows(self) -> int: ...
+    @property
+    def columns(self) -> tuple[str, ...]: ...
+    def to_arrow(self) -> pyarrow.Table: ...
+    def to_pandas(self) -> pandas.DataFrame: ...
+    def to_polars(self) -> polars.DataFrame: ...
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
+    def __arrow_c_schema__(self) -> Any: ...
+    def __len__(self) -> int: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __copy__(self) -> Table: ...
+    def __deepcopy__(self, _memo: Any, /) -> Table: ...
+    def __reduce__(self) -> tuple[Any, tuple[bytes]]: ...
+    def _repr_html_(self) -> str: ...
+
+@final
+class TableStream:
+    @property
+    def columns(self) -> tuple[str, ...]: ...
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
+    def __arrow_c_schema__(self) -> Any: ...
 
 @final
 class Reading:

@@ -221,6 +221,80 @@ class SheetError(Error):
         self.cells: tuple[UnreadCell, ...] = tuple(cells)
 
 
+class ColumnError(Error):
+    """A column that is not there or there twice, or a setting of a call over columns that cannot be.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import attain
+    >>> try:
+    ...     attain.assess_table(pa.table({"valeu": [8]}))
+    ... except attain.ColumnError as error:
+    ...     print(error)
+    there is no column `value`; there are `valeu`
+    """
+
+
+class ColumnTypeError(ColumnError, TypeError):
+    """A column that holds no exact numbers, or other words than it should; the message has the cast to write.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import attain
+    >>> try:
+    ...     attain.assess_table(pa.table({"value": [8.05], "lower": [8], "upper": [8]}))
+    ... except TypeError as error:
+    ...     print(str(error).partition(";")[0])
+    column `value` is Float64, where a column of decimals or of integers is needed
+    """
+
+
+class RowError(ColumnError):
+    """With `strict`, the first row that cannot be judged.
+
+    Attributes
+    ----------
+    row : int or None
+        Its number, from 0.
+    reason : str or None
+        What is wrong, as in the column `reason`.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import attain
+    >>> try:
+    ...     attain.assess_table(pa.table({"value": [8, 8], "lower": [8, 9], "upper": [8, 8]}), strict=True)
+    ... except attain.RowError as error:
+    ...     print(error.row, error.reason)
+    1 lower_above_upper
+    """
+
+    def __init__(self, message: str = "", row: int | None = None, reason: str | None = None) -> None:
+        super().__init__(message)
+        self.row: int | None = row
+        self.reason: str | None = reason
+
+
+class TableError(Error):
+    """A table that cannot be read: a stream that was read before, a source that fails or contradicts itself.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> import attain
+    >>> months = attain.assess_stream(pa.table({"value": [8], "lower": [8], "upper": [8]}))
+    >>> first = pa.table(months)
+    >>> try:
+    ...     pa.table(months)
+    ... except attain.TableError as error:
+    ...     print(error)
+    the table was read before and can be read once; ask its source for a new one
+    """
+
+
 class FolderError(Error):
     """Files of a folder that cannot be read, all of them.
 
@@ -292,6 +366,34 @@ class UnreadCellsWarning(UnreadWarning):
     def __init__(self, message: str = "", cells: Sequence[UnreadCell] = ()) -> None:
         super().__init__(message)
         self.cells: tuple[UnreadCell, ...] = tuple(cells)
+
+
+class UnreadRowsWarning(UnreadWarning):
+    """Rows of a column that could not be read; the rest of it was.
+
+    Attributes
+    ----------
+    count : int
+        How many there are.
+    rows : tuple of (int, str)
+        The first hundred: the number of the row, from 0, and what is wrong.
+
+    Examples
+    --------
+    >>> import warnings
+    >>> import pyarrow as pa
+    >>> import attain
+    >>> with warnings.catch_warnings(record=True) as said:
+    ...     warnings.simplefilter("always")
+    ...     table = attain.parse_column(pa.array(["17.500 tỷ đồng", "17.500 tỹ"]), locale="vi")
+    >>> said[0].message.count, said[0].message.rows[0][0]
+    (1, 1)
+    """
+
+    def __init__(self, message: str = "", count: int = 0, rows: Sequence[tuple[int, str]] = ()) -> None:
+        super().__init__(message)
+        self.count: int = count
+        self.rows: tuple[tuple[int, str], ...] = tuple(rows)
 
 
 def warn(message: str | AttainWarning, category: type[AttainWarning] = UnreadWarning) -> None:

@@ -1,4 +1,4 @@
-"""Importing this gives every pandas DataFrame an accessor ``.attain``.
+"""Importing this gives every pandas DataFrame and Series an accessor ``.attain``.
 
 >>> import pandas as pd
 >>> import attain.pandas
@@ -7,13 +7,14 @@
 Figure('3.25%')
 """
 
-from attain.accessor import Accessor
+from attain.accessor import Accessor, SeriesAccessor
 from attain.errors import needed
 
 needed("pandas", extra="pandas")
 
 import pandas as _pandas  # noqa: E402
 
-__all__ = ["Accessor"]
+__all__ = ["Accessor", "SeriesAccessor"]
 
 _pandas.api.extensions.register_dataframe_accessor("attain")(Accessor)
+_pandas.api.extensions.register_series_accessor("attain")(SeriesAccessor)

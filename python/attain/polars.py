@@ -1,4 +1,4 @@
-"""Importing this gives every polars DataFrame a namespace ``.attain``.
+"""Importing this gives every polars DataFrame and Series a namespace ``.attain``.
 
 >>> import polars as pl
 >>> import attain.polars
@@ -7,13 +7,14 @@
 Figure('3.25%')
 """
 
-from attain.accessor import Accessor
+from attain.accessor import Accessor, SeriesAccessor
 from attain.errors import needed
 
 needed("polars", extra="polars")
 
 import polars as _polars  # noqa: E402
 
-__all__ = ["Accessor"]
+__all__ = ["Accessor", "SeriesAccessor"]
 
 _polars.api.register_dataframe_namespace("attain")(Accessor)
+_polars.api.register_series_namespace("attain")(SeriesAccessor)

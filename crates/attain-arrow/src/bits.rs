@@ -15,9 +15,9 @@ pub(crate) fn word(bits: &BooleanBuffer, row: usize) -> u64 {
     let at = bits.offset() + row;
     let (byte, shift) = (at / 8, at % 8);
     let bytes = bits.values();
-    let low = match bytes.get(byte..byte + 8) {
-        Some(eight) => eight.iter().rev().fold(0, |sum, byte| (sum << 8) | u64::from(*byte)),
-        None => bytes.iter().skip(byte).take(8).rev().fold(0, |sum, byte| (sum << 8) | u64::from(*byte)),
+    let low = match bytes.get(byte..).and_then(<[u8]>::first_chunk::<8>) {
+        Some(eight) => u64::from_le_bytes(*eight),
+        None => bytes.iter().skip(byte).rev().fold(0, |sum, byte| (sum << 8) | u64::from(*byte)),
     };
     let high = if shift == 0 { 0 } else { bytes.get(byte + 8).map_or(0, |b| u64::from(*b) << (64 - shift)) };
     ((low >> shift) | high) & first(left)

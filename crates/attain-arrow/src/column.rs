@@ -21,6 +21,20 @@ pub(crate) struct Stated {
     pub(crate) doubles: Option<u8>,
 }
 
+impl Stated {
+    /// Refuses decimals that no double has.
+    pub(crate) fn check(self) -> Result<(), ColumnError> {
+        match self.doubles.filter(|decimals| *decimals > 15) {
+            Some(decimals) => Err(ColumnError::Setting {
+                setting: "float_decimals",
+                given: decimals.to_string(),
+                reason: "a double holds 15 digits",
+            }),
+            None => Ok(()),
+        }
+    }
+}
+
 /// A column of one batch.
 #[derive(Clone, Debug)]
 pub(crate) struct Column {

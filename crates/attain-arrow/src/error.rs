@@ -2,6 +2,8 @@
 
 use arrow_schema::{ArrowError, DataType};
 
+use crate::pace::PaceReason;
+use crate::progress::SeriesReason;
 use crate::reason::Reason;
 
 /// Why a table cannot be judged.
@@ -52,6 +54,36 @@ pub enum ColumnError {
         /// What is wrong with it.
         reason: Reason,
     },
+    /// In strict mode, the first text that cannot be read.
+    #[error("row {row}: {reason}; without `strict` the row is kept and its reason given")]
+    Text {
+        /// Its number, counted from 0 over all batches.
+        row: u64,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// In strict mode, the first row of a table of months that has no pace.
+    #[error("row {row}: {}; without `strict` the row is kept and its reason given", .reason.explain())]
+    Month {
+        /// Its number, counted from 0 over all batches.
+        row: u64,
+        /// What is wrong with it.
+        reason: PaceReason,
+    },
+    /// In strict mode, the first row that is no series.
+    #[error("row {row}: {}; without `strict` the row is kept and its reason given", .reason.explain())]
+    Series {
+        /// Its number, counted from 0 over all batches.
+        row: u64,
+        /// What is wrong with it.
+        reason: SeriesReason,
+    },
+    /// A profile that no year falls into.
+    #[error(transparent)]
+    Pace(#[from] attain::PaceError),
+    /// A method that there is not.
+    #[error(transparent)]
+    Progress(#[from] attain::ProgressError),
     /// What Arrow says of a stream or an array.
     #[error("the table cannot be read: {0}")]
     Arrow(#[from] ArrowError),

@@ -17,9 +17,9 @@ use crate::direction::{self, Closed, Directions};
 use crate::error::ColumnError;
 use crate::reason::Reason;
 
-pub(crate) use block::Scratch;
-pub(crate) use outputs::Writing;
+pub(crate) use block::{Scratch, judge_rows};
 use outputs::{Outputs, Room};
+pub(crate) use outputs::{Writing, batch};
 
 /// Rows below which a second thread costs more than it brings.
 const WORTH_A_THREAD: usize = 1 << 16;
@@ -234,7 +234,7 @@ impl Assessor {
         self.assess_from(batch, first, self.threads())
     }
 
-    fn threads(&self) -> usize {
+    pub(crate) fn threads(&self) -> usize {
         match self.asks.threads {
             0 => thread::available_parallelism().map_or(1, usize::from),
             threads => threads,

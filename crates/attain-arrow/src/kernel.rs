@@ -15,7 +15,6 @@ use std::cmp::Ordering;
 use attain::Rounding;
 
 use crate::bits::WORD;
-use crate::reason::code;
 
 /// The rows that are judged between two looks at memory: small enough to stay in the nearest cache.
 pub(crate) const BLOCK: usize = 1024;
@@ -84,14 +83,32 @@ impl Kernel {
     }
 
     /// Writes numbers of 64 bits as 128.
-    pub(crate) fn widen(self, cells: &[i64], out: &mut [i128]) {
+    pub(crate) fn widen(self, cells: &[i64], out: &mut [i128], streaming: Option<&Streaming>) {
         #[cfg(target_arch = "x86_64")]
         if self == Self::Avx512
             && let Some(kernel) = avx512::Avx512::detect()
         {
-            return kernel.widen(cells, out);
+            return kernel.widen(cells, out, streaming.is_some());
         }
+        let _ = streaming;
         portable::widen(cells, out);
+    }
+}
+
+/// The right to write past the cache: when it is dropped, everything that was written is settled for other threads.
+#[derive(Debug)]
+pub(crate) struct Streaming(());
+
+impl Streaming {
+    pub(crate) fn begin() -> Self {
+        Self(())
+    }
+}
+
+impl Drop for Streaming {
+    fn drop(&mut self) {
+        #[cfg(target_arch = "x86_64")]
+        avx512::settle();
     }
 }
 
@@ -138,8 +155,8 @@ pub(crate) struct Judged<'a> {
     pub(crate) gap: Option<&'a mut [i64]>,
     /// One a word.
     pub(crate) words: &'a mut [Word],
-    /// Whether what is written is better kept out of the cache: it will not be read again here.
-    pub(crate) streamed: bool,
+    /// Given where what is written is better kept out of the cache: it will not be read again here.
+    pub(crate) streaming: Option<&'a Streaming>,
 }
 
 /// What came of 64 rows, a bit each.
@@ -191,20 +208,6 @@ fn place(compared: Compared, asked: &Asked) -> Word {
         gap: reference & !no_data,
         percent: 0,
         again: asked.wide & !asked.unreadable,
-    }
-}
-
-/// The code of the status of a row.
-#[inline(always)]
-pub(crate) fn status_of(word: &Word, bit: u64) -> u8 {
-    if word.no_data & bit != 0 {
-        code::NO_DATA
-    } else if word.exceeded & bit != 0 {
-        code::EXCEEDED
-    } else if word.met & bit != 0 {
-        code::MET
-    } else {
-        code::MISSED
     }
 }
 

@@ -2,7 +2,12 @@
 
 use std::sync::{Arc, LazyLock, Mutex};
 
-use arrow_buffer::{Buffer, MutableBuffer};
+use arrow_buffer::Buffer;
+use bytemuck::Pod;
+use memmap2::MmapMut;
+
+/// From this many bytes on, memory is mapped from the system in pages as large as it has.
+const MAPPED: usize = 1 << 21;
 
 /// Memory that results gave back, up to a limit.
 ///
@@ -15,8 +20,49 @@ pub struct Pool {
 
 #[derive(Debug, Default)]
 struct Kept {
-    buffers: Vec<MutableBuffer>,
+    pieces: Vec<Piece>,
     bytes: usize,
+}
+
+/// A piece of memory, aligned to 64 bytes.
+#[derive(Debug)]
+enum Piece {
+    Small(Box<[Line]>),
+    Large(MmapMut),
+}
+
+/// A line of the cache.
+#[derive(Clone, Copy, Debug, bytemuck::Pod, bytemuck::Zeroable)]
+#[repr(C, align(64))]
+struct Line([u8; 64]);
+
+impl Piece {
+    fn new(bytes: usize) -> Self {
+        // Where the system maps nothing more, the allocator says what there is to say.
+        match (bytes >= MAPPED).then(|| MmapMut::map_anon(bytes)) {
+            Some(Ok(map)) => {
+                // Large pages are a wish: without them everything is the same, only slower.
+                #[cfg(target_os = "linux")]
+                let _ = map.advise(memmap2::Advice::HugePage);
+                Self::Large(map)
+            }
+            _ => Self::Small(vec![Line([0; 64]); bytes.div_ceil(64)].into_boxed_slice()),
+        }
+    }
+
+    fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Small(lines) => bytemuck::cast_slice(lines),
+            Self::Large(map) => map,
+        }
+    }
+
+    fn bytes_mut(&mut self) -> &mut [u8] {
+        match self {
+            Self::Small(lines) => bytemuck::cast_slice_mut(lines),
+            Self::Large(map) => map,
+        }
+    }
 }
 
 impl Pool {
@@ -52,20 +98,22 @@ impl Pool {
         let bytes = bytes.next_multiple_of(64);
         let found = self.kept.lock().ok().and_then(|mut kept| {
             // The smallest that is large enough, if it is not out of proportion.
-            let fits = |b: &MutableBuffer| b.len() >= bytes && b.len() / 2 <= bytes.max(4096);
-            let (at, _) = kept.buffers.iter().enumerate().filter(|(_, b)| fits(b)).min_by_key(|(_, b)| b.len())?;
-            let buffer = kept.buffers.swap_remove(at);
-            kept.bytes -= buffer.len();
-            Some(buffer)
+            let length = |piece: &Piece| piece.bytes().len();
+            let fits = |piece: &Piece| length(piece) >= bytes && length(piece) / 2 <= bytes.max(4096);
+            let (at, _) = kept.pieces.iter().enumerate().filter(|(_, p)| fits(p)).min_by_key(|(_, p)| length(p))?;
+            let piece = kept.pieces.swap_remove(at);
+            kept.bytes -= length(&piece);
+            Some(piece)
         });
-        Memory { buffer: found.unwrap_or_else(|| MutableBuffer::from_len_zeroed(bytes)), bytes, pool: Arc::clone(self) }
+        Memory { piece: Some(found.unwrap_or_else(|| Piece::new(bytes))), bytes, pool: Arc::clone(self) }
     }
 }
 
 /// A piece of memory that goes back to its pool when it is no longer needed.
 #[derive(Debug)]
 pub(crate) struct Memory {
-    buffer: MutableBuffer,
+    /// There until it is given back.
+    piece: Option<Piece>,
     bytes: usize,
     pool: Arc<Pool>,
 }
@@ -73,12 +121,12 @@ pub(crate) struct Memory {
 impl Memory {
     /// The bytes, to write.
     pub(crate) fn bytes_mut(&mut self) -> &mut [u8] {
-        &mut self.buffer.as_slice_mut()[..self.bytes]
+        self.piece.as_mut().map_or(&mut [], |piece| &mut piece.bytes_mut()[..self.bytes])
     }
 
     /// The same as numbers of a type.
-    pub(crate) fn typed_mut<T: arrow_buffer::ArrowNativeType>(&mut self) -> &mut [T] {
-        &mut self.buffer.typed_data_mut::<T>()[..self.bytes / size_of::<T>()]
+    pub(crate) fn typed_mut<T: Pod>(&mut self) -> &mut [T] {
+        bytemuck::cast_slice_mut(self.bytes_mut())
     }
 
     /// The memory as a buffer of Arrow, of as many bytes.
@@ -89,18 +137,17 @@ impl Memory {
 
 impl AsRef<[u8]> for Memory {
     fn as_ref(&self) -> &[u8] {
-        &self.buffer.as_slice()[..self.bytes]
+        self.piece.as_ref().map_or(&[], |piece| &piece.bytes()[..self.bytes])
     }
 }
 
 impl Drop for Memory {
     fn drop(&mut self) {
-        let buffer = std::mem::take(&mut self.buffer);
-        if let Ok(mut kept) = self.pool.kept.lock()
-            && kept.bytes + buffer.len() <= self.pool.limit
+        if let (Some(piece), Ok(mut kept)) = (self.piece.take(), self.pool.kept.lock())
+            && kept.bytes + piece.bytes().len() <= self.pool.limit
         {
-            kept.bytes += buffer.len();
-            kept.buffers.push(buffer);
+            kept.bytes += piece.bytes().len();
+            kept.pieces.push(piece);
         }
     }
 }

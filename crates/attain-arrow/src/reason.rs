@@ -35,11 +35,13 @@ pub enum Reason {
     InsideBand,
     /// A figure that the column has no room for.
     Overflow,
+    /// A weight that is zero or negative.
+    WeightNotPositive,
 }
 
 impl Reason {
     /// Every reason, in the order of its code in columns.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::NoValue,
         Self::NoBounds,
         Self::NoBaseline,
@@ -52,6 +54,7 @@ impl Reason {
         Self::ReferenceNotPositive,
         Self::InsideBand,
         Self::Overflow,
+        Self::WeightNotPositive,
     ];
 
     /// Returns the name that stands in the column `reason`.
@@ -70,6 +73,7 @@ impl Reason {
             Self::ReferenceNotPositive => "reference_not_positive",
             Self::InsideBand => "inside_band",
             Self::Overflow => "overflow",
+            Self::WeightNotPositive => "weight_not_positive",
         }
     }
 
@@ -89,6 +93,7 @@ impl Reason {
             Self::ReferenceNotPositive => "the reference of the percentage is not positive",
             Self::InsideBand => "a band has no percentage inside",
             Self::Overflow => "a figure does not fit its column",
+            Self::WeightNotPositive => "the weight is not above zero",
         }
     }
 

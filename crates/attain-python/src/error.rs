@@ -9,6 +9,8 @@ mod raised {
     pyo3::import_exception!(attain.errors, Error);
     pyo3::import_exception!(attain.errors, Ambiguous);
     pyo3::import_exception!(attain.errors, AssessError);
+    pyo3::import_exception!(attain.errors, ColumnError);
+    pyo3::import_exception!(attain.errors, ColumnTypeError);
     pyo3::import_exception!(attain.errors, DecimalError);
     pyo3::import_exception!(attain.errors, GoalError);
     pyo3::import_exception!(attain.errors, LocaleError);
@@ -22,6 +24,8 @@ mod raised {
     pyo3::import_exception!(attain.errors, QuantityError);
     pyo3::import_exception!(attain.errors, RangeError);
     pyo3::import_exception!(attain.errors, ReplayError);
+    pyo3::import_exception!(attain.errors, RowError);
+    pyo3::import_exception!(attain.errors, TableError);
     pyo3::import_exception!(attain.errors, TallyError);
     pyo3::import_exception!(attain.errors, TargetError);
     pyo3::import_exception!(attain.errors, TextError);
@@ -192,6 +196,55 @@ impl From<attain::ReplayError> for Error {
 impl From<serde_json::Error> for Error {
     fn from(error: serde_json::Error) -> Self {
         Self(raised::WireError::new_err(error.to_string()))
+    }
+}
+
+impl From<attain_arrow::ColumnError> for Error {
+    fn from(error: attain_arrow::ColumnError) -> Self {
+        use attain_arrow::ColumnError;
+        let message = error.to_string();
+        match error {
+            ColumnError::Arrow(error) => error.into(),
+            ColumnError::Row { row, reason } => Self(raised::RowError::new_err((message, row, reason.name()))),
+            ColumnError::Month { row, reason } => Self(raised::RowError::new_err((message, row, reason.name()))),
+            ColumnError::Series { row, reason } => Self(raised::RowError::new_err((message, row, reason.name()))),
+            ColumnError::Text { row, reason } => Self(raised::RowError::new_err((message, row, reason))),
+            ColumnError::Pace(error) => error.into(),
+            ColumnError::Progress(error) => error.into(),
+            ColumnError::Type { .. } => Self(raised::ColumnTypeError::new_err(message)),
+            _ => Self(raised::ColumnError::new_err(message)),
+        }
+    }
+}
+
+impl From<arrow_schema::ArrowError> for Error {
+    fn from(error: arrow_schema::ArrowError) -> Self {
+        use attain_arrow::capsule::CapsuleError;
+        let error = match error {
+            arrow_schema::ArrowError::ExternalError(inner) => match inner.downcast::<CapsuleError>() {
+                Ok(error) => return (*error).into(),
+                Err(inner) => match inner.downcast::<attain_arrow::ColumnError>() {
+                    Ok(error) => return (*error).into(),
+                    Err(inner) => arrow_schema::ArrowError::ExternalError(inner),
+                },
+            },
+            error => error,
+        };
+        Self(raised::TableError::new_err(format!("the table cannot be read: {error}")))
+    }
+}
+
+impl From<attain_arrow::capsule::CapsuleError> for Error {
+    fn from(error: attain_arrow::capsule::CapsuleError) -> Self {
+        use attain_arrow::capsule::CapsuleError;
+        match error {
+            CapsuleError::Python(error) => Self(error),
+            CapsuleError::Arrow(error) => error.into(),
+            error @ (CapsuleError::NotArrow { .. } | CapsuleError::NoCapsule { .. }) => {
+                Self::wrong_type(error.to_string())
+            }
+            error => Self(raised::TableError::new_err(error.to_string())),
+        }
     }
 }
 

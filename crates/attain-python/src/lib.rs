@@ -1,5 +1,7 @@
 //! The Python binding: one file a class, no rules of its own.
 
+mod asked;
+mod assess_table;
 mod attainment;
 mod catalogue;
 mod charts;
@@ -22,18 +24,23 @@ mod method;
 mod observation;
 mod observations;
 mod pace;
+mod pace_table;
 mod pacing;
+mod parse_column;
 mod period;
 mod plan;
 mod progress;
 mod quantity;
 mod range;
 mod reading;
+mod rollup_table;
 mod rows;
 mod same_period;
 mod scorecard;
 mod series;
 mod stated_claim;
+mod table;
+mod table_cells;
 mod tally;
 mod target;
 mod text;
@@ -48,6 +55,8 @@ mod _attain {
     use pyo3::prelude::*;
     use pyo3::types::PyTuple;
 
+    #[pymodule_export]
+    use crate::assess_table::{assess_stream, assess_table};
     #[pymodule_export]
     use crate::attainment::{Attainment, replay};
     #[pymodule_export]
@@ -77,6 +86,10 @@ mod _attain {
     #[pymodule_export]
     use crate::pace::{Pace, pace, side_by_side};
     #[pymodule_export]
+    use crate::pace_table::{pace_table, progress_table};
+    #[pymodule_export]
+    use crate::parse_column::parse_column;
+    #[pymodule_export]
     use crate::period::Period;
     #[pymodule_export]
     use crate::plan::Plan;
@@ -89,11 +102,15 @@ mod _attain {
     #[pymodule_export]
     use crate::reading::{Reading, read, read_table};
     #[pymodule_export]
+    use crate::rollup_table::{combine_rollups, rollup_table};
+    #[pymodule_export]
     use crate::same_period::{SamePeriod, against_last_year};
     #[pymodule_export]
     use crate::scorecard::Scorecard;
     #[pymodule_export]
     use crate::stated_claim::StatedClaim;
+    #[pymodule_export]
+    use crate::table::{Table, TableStream};
     #[pymodule_export]
     use crate::tally::Tally;
     #[pymodule_export]

@@ -73,6 +73,16 @@ impl FromPyObject<'_, '_> for GivenProfile {
     }
 }
 
+/// What months of a table are measured by.
+pub fn pacing(profile: Option<&GivenProfile>, bands: Option<(Exact, Exact, Exact)>, named: &str) -> Result<Pacing> {
+    let profile = profile.map_or_else(|| Profile::named("linear").map_err(Into::into), GivenProfile::read)?;
+    let bands = match bands {
+        Some((ahead, on_track, at_risk)) => Bands::new(ahead.read(None)?, on_track.read(None)?, at_risk.read(None)?)?,
+        None => Bands::default(),
+    };
+    Ok(Pacing { profile, bands, rule: rule(named, false)? })
+}
+
 /// What a pace is measured by, as it is given, so that it can be written and stored.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Measure {

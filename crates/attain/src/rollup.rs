@@ -75,31 +75,56 @@ impl Counts {
     /// the largest remainders, of equal ones to the better status.
     #[must_use]
     pub fn percentages(&self, digits: u32) -> Vec<(Status, Decimal)> {
-        let digits = digits.min(9);
-        let statuses: Vec<(Status, u64)> = Status::NAMES.iter().map(|(s, _)| (*s, self.get(*s))).collect();
-        let units = 10u128.pow(digits + 2);
-        let total = u128::from(self.total());
-        if total == 0 {
-            return statuses.into_iter().map(|(status, _)| (status, Decimal::ZERO)).collect();
-        }
-        let mut shares: Vec<(usize, u128, u128)> = statuses
-            .iter()
-            .enumerate()
-            .map(|(at, (_, n))| (at, u128::from(*n) * units / total, u128::from(*n) * units % total))
-            .collect();
-        let given: u128 = shares.iter().map(|(_, share, _)| share).sum();
-        shares.sort_by(|a, b| b.2.cmp(&a.2).then(a.0.cmp(&b.0)));
-        let missing = usize::try_from(units - given).unwrap_or(0);
-        for share in shares.iter_mut().take(missing) {
-            share.1 += 1;
-        }
-        shares.sort_by_key(|share| share.0);
-        let written = |share: u128| {
-            let whole = Decimal::from(u64::try_from(share).unwrap_or(0));
+        let digits = digits.min(MOST_DIGITS);
+        let counts = Status::NAMES.map(|(status, _)| self.get(status));
+        let written = |share: u64| {
+            let whole = Decimal::from(share);
             shift(whole, -i32::try_from(digits).unwrap_or(0)).unwrap_or(whole)
         };
-        statuses.into_iter().zip(shares).map(|((status, _), (_, share, _))| (status, written(share))).collect()
+        let shares = shares(counts, digits);
+        Status::NAMES.iter().zip(shares).map(|((status, _), share)| (*status, written(share))).collect()
     }
+}
+
+/// The decimals that shares have at most.
+const MOST_DIGITS: u32 = 9;
+
+/// Returns counts as percentages that add up to exactly 100, in whole multiples of 10⁻ᵈⁱᵍⁱᵗˢ; zeros where nothing was counted.
+///
+/// By largest remainders (Hare–Niemeyer): every share is cut to `digits` decimals, 9 at most, and what is missing goes to
+/// the largest remainders, of equal ones to the earlier count.
+///
+/// # Examples
+/// ```
+/// // Three equal thirds, to one decimal: 33.4, 33.3 and 33.3 %.
+/// assert_eq!(attain::rollup::shares([1, 1, 1], 1), [334, 333, 333]);
+/// ```
+#[must_use]
+pub fn shares<const N: usize>(counts: [u64; N], digits: u32) -> [u64; N] {
+    let units = 10u64.pow(digits.min(MOST_DIGITS) + 2);
+    let total: u128 = counts.iter().map(|n| u128::from(*n)).sum();
+    if total == 0 {
+        return [0; N];
+    }
+    let cut = counts.map(|n| match (n.checked_mul(units), u64::try_from(total)) {
+        (Some(times), Ok(total)) => (times / total, u128::from(times % total)),
+        _ => {
+            let times = u128::from(n) * u128::from(units);
+            (u64::try_from(times / total).unwrap_or(units), times % total)
+        }
+    });
+    let (mut shares, mut rests) = (cut.map(|(share, _)| share), cut.map(|(_, rest)| rest));
+    for _ in shares.iter().sum::<u64>()..units {
+        let mut largest = 0;
+        for (at, rest) in rests.iter().enumerate() {
+            if *rest > rests[largest] {
+                largest = at;
+            }
+        }
+        shares[largest] += 1;
+        rests[largest] = 0;
+    }
+    shares
 }
 
 /// The weighted share of targets met: the least and the most. A target without a weight weighs 1; one without data

@@ -5,7 +5,7 @@ use crate::bits::{self, WORD};
 use crate::column::{Column, Unreadable};
 use crate::judge::outputs::{Cells, FigureOut};
 use crate::kernel::exact::{self, Base, Cell, Outcome, Row, Wanted};
-use crate::kernel::{Asked, BLOCK, Judged, Kernel, Measure, Rows, WORDS, Word};
+use crate::kernel::{Asked, BLOCK, Judged, Kernel, Measure, Rows, Streaming, WORDS, Word};
 use crate::reason::{Reason, code};
 
 /// What a block is read into.
@@ -46,13 +46,13 @@ pub(super) fn write(
     let measure = Measure { multiplier: 10i64.pow(u32::from(judge.asks.digits) + 2), rounding: judge.asks.rounding };
     let wanted = judge.room.wanted(&judge.asks);
     let until = table.rows.min(from + writing.status.len());
-    let streamed = until - from >= BLOCK * 32;
+    let streaming = (until - from >= BLOCK * 32).then(Streaming::begin);
     let mut at = from;
     while at < until {
         let rows = BLOCK.min(until - at);
         let (mut block, rest) = writing.split(rows.next_multiple_of(WORD));
         writing = rest;
-        judge_block(judge, table, at, rows, &measure, &mut block, streamed, scratch);
+        judge_block(judge, table, at, rows, &measure, &mut block, streaming.as_ref(), scratch);
         let done = Finish { judge, table, from: at, rows, wanted: &wanted };
         if let Some(fault) = done.finish(&mut block, &scratch.asked, &mut scratch.words) {
             return Some(fault);
@@ -60,6 +60,27 @@ pub(super) fn write(
         at += rows;
     }
     None
+}
+
+/// Judges a block of rows from a whole word on: the code of the status of each, and bits of 64; or the first fault in
+/// strict mode. Nothing else is written.
+pub(crate) fn judge_rows<'s>(
+    judge: &Assessor,
+    table: &Table,
+    from: usize,
+    rows: usize,
+    status: &mut [u8],
+    scratch: &'s mut Scratch,
+) -> Result<&'s [Word], (usize, Reason)> {
+    let measure = Measure { multiplier: 1, rounding: judge.asks.rounding };
+    let wanted = judge.room.wanted(&judge.asks);
+    let mut out = Writing { status, percent: None, gap: None, certain: None, reason: None };
+    judge_block(judge, table, from, rows, &measure, &mut out, None, scratch);
+    let done = Finish { judge, table, from, rows, wanted: &wanted };
+    match done.finish(&mut out, &scratch.asked, &mut scratch.words) {
+        Some(fault) => Err(fault),
+        None => Ok(&scratch.words[..rows.div_ceil(WORD)]),
+    }
 }
 
 /// Reads a block and has the kernel judge it.
@@ -70,7 +91,7 @@ fn judge_block(
     rows: usize,
     measure: &Measure,
     out: &mut Writing<'_>,
-    streamed: bool,
+    streaming: Option<&Streaming>,
     scratch: &mut Scratch,
 ) {
     let kernel = judge.asks.kernel;
@@ -103,26 +124,20 @@ fn judge_block(
         Some(column) => read(column, kernel, from, rows, scale, upper, asked, |asked| asked.has_upper),
         None => value,
     };
-    let narrow = |figure: &mut Option<FigureOut<'_>>| {
-        figure.as_mut().and_then(|figure| match &mut figure.cells {
-            Cells::Narrow(_) => None,
-            Cells::Wide(_) => Some(()),
-        })
-    };
-    let (wide_percent, wide_gap) = (narrow(&mut out.percent).is_some(), narrow(&mut out.gap).is_some());
     {
         let mut judged = Judged {
             status: out.status,
             percent: target(&mut out.percent, &mut percent[..padded]),
             gap: target(&mut out.gap, &mut gap[..padded]),
             words: &mut words[..count],
-            streamed: streamed && !wide_percent && !wide_gap,
+            // What is widened next is better still in the cache.
+            streaming: streaming.filter(|_| judge.room.narrow),
         };
         kernel.judge(&Rows { value, lower, upper, asked: &asked[..count] }, measure, &mut judged);
     }
     for (figure, cells) in [(&mut out.percent, &percent[..padded]), (&mut out.gap, &gap[..padded])] {
         if let Some(FigureOut { cells: Cells::Wide(out), .. }) = figure {
-            kernel.widen(cells, out);
+            kernel.widen(cells, out, streaming);
         }
     }
 }
@@ -239,7 +254,7 @@ impl Finish<'_> {
             if let Some((certain, known)) = &mut out.certain {
                 known[at] = !word.no_data & live;
                 certain[at] = bits::set(known[at])
-                    .filter(|bit| self.is_certain(at * WORD + bit))
+                    .filter(|bit| self.is_certain(at * WORD + bit, asked, word))
                     .fold(0, |certain, bit| certain | (1 << bit));
             }
             if !explains {
@@ -355,8 +370,44 @@ impl Finish<'_> {
         self.judge.asks.wants(crate::Output::Certain).then(|| printed.row(row)).flatten()
     }
 
-    fn is_certain(&self, at: usize) -> bool {
-        self.exact(at).ok().and_then(|outcome| outcome.certain).unwrap_or(false)
+    /// Whether the status of a row survives the rounding of what was printed.
+    fn is_certain(&self, at: usize, asked: &Asked, word: &Word) -> bool {
+        let row = self.from + at;
+        let printed = match self.table.printed.row(row) {
+            None if self.table.baseline.is_none() => return true,
+            printed => printed,
+        };
+        self.certain_in_64(row, 1 << (at % WORD), printed, asked, word)
+            .unwrap_or_else(|| self.exact(at).ok().and_then(|outcome| outcome.certain).unwrap_or(false))
+    }
+
+    /// The same on numbers of 64 bits as they lie, where that is enough: both ends of the value, widened by half of its
+    /// last place, lie on one side of each bound.
+    fn certain_in_64(&self, row: usize, bit: u64, printed: Option<i32>, asked: &Asked, word: &Word) -> Option<bool> {
+        let (table, scale) = (self.table, self.judge.scale);
+        if table.baseline.is_some() || word.again & bit != 0 {
+            return None;
+        }
+        let twice = |column: &Column| {
+            let cell = column.cell(row).ok().filter(|_| column.scale == scale)?;
+            i64::try_from(cell).ok()?.checked_mul(2)
+        };
+        let half = 10i64.checked_pow(u32::try_from(scale - printed?).ok()?)?;
+        let value = twice(&table.value)?;
+        let (low, high) = (value.checked_sub(half)?, value.checked_add(half)?);
+        let one_side = |bound: i64, open: bool| {
+            if open { (low > bound) == (high > bound) } else { (low >= bound) == (high >= bound) }
+        };
+        let lower = match &table.lower {
+            Some(column) if asked.has_lower & bit != 0 => one_side(twice(column)?, asked.lower_open & bit != 0),
+            _ => true,
+        };
+        // An open upper bound is left from itself on, a closed one only beyond it.
+        let upper = match &table.upper {
+            Some(column) if asked.has_upper & bit != 0 => one_side(twice(column)?, asked.upper_open & bit == 0),
+            _ => true,
+        };
+        Some(lower && upper)
     }
 
     /// Why something is missing in a row.

@@ -6,7 +6,9 @@
 //!
 //! Two things are promised to the compiler, and both are kept by types. The processor has the instructions: an [`Avx512`]
 //! exists only where [`Avx512::detect`] found them. And every address that is read or written lies in a slice: each loop
-//! takes its slices in pieces of exactly the eight or 64 rows that it reads and writes.
+//! takes its slices in pieces of exactly the eight or 64 rows that it reads and writes. Streaming stores reach other threads
+//! in order: they are made only under a [`super::Streaming`], which settles them when it is dropped, before the slices are
+//! given back.
 
 #![allow(unsafe_code, reason = "the processor's own instructions, each use with its proof")]
 
@@ -18,6 +20,9 @@ use crate::reason::code;
 
 /// The rows of a register.
 const LANES: usize = 8;
+
+/// How many rows ahead of need columns are fetched: a page, where the processor's own looking ahead ends.
+const AHEAD: usize = 512;
 
 /// The proof that the processor has AVX-512 F, DQ, BW and VL.
 #[derive(Clone, Copy, Debug)]
@@ -51,10 +56,16 @@ impl Avx512 {
         unsafe { narrow(cells, out, wide) }
     }
 
-    pub(super) fn widen(self, cells: &[i64], out: &mut [i128]) {
+    pub(super) fn widen(self, cells: &[i64], out: &mut [i128], streamed: bool) {
         // SAFETY: `self` proves that the processor has what the function is compiled for.
-        unsafe { widen(cells, out) }
+        unsafe { widen(cells, out, streamed) }
     }
+}
+
+/// Orders streaming stores before whatever is written next, such as what hands the memory to another thread.
+pub(super) fn settle() {
+    // SAFETY: every processor that runs this has SSE, of which x86-64 is made.
+    unsafe { _mm_sfence() }
 }
 
 #[target_feature(enable = "avx512f,avx512dq,avx512bw,avx512vl")]
@@ -66,15 +77,38 @@ fn judge<const PERCENT: bool, const GAP: bool>(rows: &Rows<'_>, measure: &Measur
     let mut percents = out.percent.as_deref_mut().map(|out| out.as_chunks_mut::<WORD>().0);
     let mut gaps = out.gap.as_deref_mut().map(|out| out.as_chunks_mut::<WORD>().0);
     let pieces = values.iter().zip(lowers).zip(uppers).zip(rows.asked).zip(statuses).zip(out.words.iter_mut());
+    let streamed = out.streaming.is_some();
     for (at, (((((value, lower), upper), asked), status), word)) in pieces.enumerate() {
         let percent = percents.as_mut().map(|out| &mut out[at]);
         let gap = gaps.as_mut().map(|out| &mut out[at]);
-        *word = judge_word::<PERCENT, GAP>((value, lower, upper), asked, measure, percent, gap, out.streamed);
-        write_status(word, status, out.streamed);
+        let cells = (value, lower, upper);
+        *word = if !PERCENT && !GAP && asked.lower_open | asked.upper_open == 0 {
+            place_closed(cells, asked)
+        } else {
+            judge_word::<PERCENT, GAP>(cells, asked, measure, percent, gap, streamed)
+        };
+        write_status(word, status, streamed);
     }
-    if out.streamed {
-        _mm_sfence();
+}
+
+/// The statuses of 64 rows, and nothing else, whose bounds are all within: three comparisons, exact for any 64 bits.
+#[inline]
+#[target_feature(enable = "avx512f,avx512dq,avx512bw,avx512vl")]
+fn place_closed((value, lower, upper): (&[i64; WORD], &[i64; WORD], &[i64; WORD]), asked: &Asked) -> Word {
+    let mut c = Compared::default();
+    let (values, lowers, uppers) =
+        (value.as_chunks::<LANES>().0, lower.as_chunks::<LANES>().0, upper.as_chunks::<LANES>().0);
+    for (at, ((v, l), u)) in values.iter().zip(lowers).zip(uppers).enumerate() {
+        for cells in [v, l, u] {
+            ahead(cells.as_ptr().wrapping_add(AHEAD).cast());
+        }
+        let (v, l, u) = (load(v), load(l), load(u));
+        let put = |bits: &mut u64, mask: __mmask8| *bits |= u64::from(mask) << (at * LANES);
+        put(&mut c.above_lower, _mm512_cmpge_epi64_mask(v, l));
+        put(&mut c.below_upper, _mm512_cmple_epi64_mask(v, u));
+        put(&mut c.crossed, _mm512_cmpgt_epi64_mask(l, u));
     }
+    place(c, asked)
 }
 
 #[inline]
@@ -106,13 +140,13 @@ fn judge_word<const PERCENT: bool, const GAP: bool>(
         put(&mut c.at_upper, _mm512_cmpeq_epi64_mask(v, u));
         put(&mut c.crossed, _mm512_cmpgt_epi64_mask(l, u));
         put(&mut c.point, _mm512_cmpeq_epi64_mask(l, u));
+        if !(PERCENT || GAP) {
+            continue;
+        }
         // Bit 62 differs from the sign where a number is 2⁶² or more in size.
         let has = [asked.has_value, asked.has_lower, asked.has_upper].map(|bits| (bits >> shift) as __mmask8);
         let apart = |x: __m512i| _mm512_movepi64_mask(_mm512_xor_si512(x, _mm512_slli_epi64::<1>(x)));
         put(&mut far, (apart(v) & has[0]) | (apart(l) & has[1]) | (apart(u) & has[2]));
-        if !(PERCENT || GAP) {
-            continue;
-        }
         let falls = (asked.lower >> shift) as __mmask8;
         let reference = _mm512_mask_blend_epi64(falls, l, u);
         if GAP {
@@ -172,6 +206,15 @@ fn write_status(word: &Word, out: &mut [u8; WORD], streamed: bool) {
     unsafe { if streamed && to.is_aligned() { _mm512_stream_si512(to, codes) } else { _mm512_storeu_si512(to, codes) } }
 }
 
+/// Has a line of the cache fetched, if there is one at the address.
+#[inline]
+#[target_feature(enable = "sse")]
+#[allow(unused_unsafe, reason = "older compilers hold the hint to be unsafe")]
+fn ahead(address: *const i8) {
+    // SAFETY: a hint that reads nothing; an address that is not mapped is passed over.
+    unsafe { _mm_prefetch::<_MM_HINT_T0>(address) }
+}
+
 #[inline]
 #[target_feature(enable = "avx512f")]
 fn load(cells: &[i64; LANES]) -> __m512i {
@@ -194,6 +237,9 @@ fn narrow(cells: &[i128], out: &mut [i64; BLOCK], wide: &mut [u64; WORDS]) {
     let (whole, tail) = cells.as_chunks::<LANES>();
     for (at, (cells, out)) in whole.iter().zip(out.as_chunks_mut::<LANES>().0).enumerate() {
         let from = cells.as_ptr().cast::<__m512i>();
+        // The next block of this column, to be there when this one has been judged.
+        ahead(cells.as_ptr().wrapping_add(BLOCK).cast());
+        ahead(cells.as_ptr().wrapping_add(BLOCK + LANES / 2).cast());
         // SAFETY: `cells` holds the 128 bytes that are read, at any address.
         let (first, second) = unsafe { (_mm512_loadu_si512(from), _mm512_loadu_si512(from.add(1))) };
         let low = _mm512_permutex2var_epi64(first, low_words, second);
@@ -211,7 +257,7 @@ fn narrow(cells: &[i128], out: &mut [i64; BLOCK], wide: &mut [u64; WORDS]) {
 }
 
 #[target_feature(enable = "avx512f")]
-fn widen(cells: &[i64], out: &mut [i128]) {
+fn widen(cells: &[i64], out: &mut [i128], streamed: bool) {
     let first_half = _mm512_set_epi64(11, 3, 10, 2, 9, 1, 8, 0);
     let second_half = _mm512_set_epi64(15, 7, 14, 6, 13, 5, 12, 4);
     let (whole, tail) = cells.as_chunks::<LANES>();
@@ -225,7 +271,7 @@ fn widen(cells: &[i64], out: &mut [i128]) {
         // SAFETY: `out` holds the 128 bytes that are written; a streaming store is used only where the address is a multiple of
         // 64, and then the second one is too.
         unsafe {
-            if to.is_aligned() {
+            if streamed && to.is_aligned() {
                 _mm512_stream_si512(to, one);
                 _mm512_stream_si512(to.add(1), two);
             } else {
@@ -237,5 +283,4 @@ fn widen(cells: &[i64], out: &mut [i128]) {
     for (cell, out) in tail.iter().zip(rest) {
         *out = i128::from(*cell);
     }
-    _mm_sfence();
 }

@@ -293,6 +293,16 @@ fn fitted<T: Whole>(figure: &T, widest: i128) -> Result<i128, Reason> {
     figure.to_i128().filter(|figure| figure.unsigned_abs() <= widest.unsigned_abs()).ok_or(Reason::Overflow)
 }
 
+/// A part of a whole in percent with as many decimals, rounded half to even; None where the whole is not positive.
+pub(crate) fn share(part: i128, whole: i128, digits: u8) -> Option<i128> {
+    fn percent<T: Whole>(part: i128, whole: i128, digits: u8) -> Option<i128> {
+        let times = T::from(part).checked_mul(&ten(i32::from(digits) + 2)?)?;
+        rounded(&times, &T::from(whole), Rounding::HalfEven).to_i128()
+    }
+    let share = || percent::<i128>(part, whole, digits).or_else(|| percent::<BigInt>(part, whole, digits));
+    (whole > 0).then(share).flatten()
+}
+
 /// A quotient rounded to a whole number; the divisor is positive.
 fn rounded<T: Whole>(numerator: &T, divisor: &T, rounding: Rounding) -> T {
     let (floor, rest) = numerator.div_mod_floor(divisor);

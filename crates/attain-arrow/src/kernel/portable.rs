@@ -11,112 +11,163 @@
 
 #![allow(clippy::float_arithmetic, reason = "the estimate of a quotient; the remainder makes it exact")]
 
-use super::{
-    Asked, BLOCK, Compared, Judged, Measure, QUOTIENT, Rows, WIDEST, WORDS, Word, place, rounds_up, status_of,
-};
+use attain::Rounding;
+
+use super::{Asked, BLOCK, Compared, Judged, Measure, QUOTIENT, Rows, WIDEST, WORDS, Word, place, rounds_up};
 use crate::bits::WORD;
+use crate::reason::code;
+
+type Cells = [i64; WORD];
 
 pub(super) fn judge(rows: &Rows<'_>, measure: &Measure, out: &mut Judged<'_>) {
-    for (word, asked) in rows.asked.iter().enumerate() {
-        let from = word * WORD;
-        let (value, lower, upper) =
-            (&rows.value[from..from + WORD], &rows.lower[from..from + WORD], &rows.upper[from..from + WORD]);
-        let mut placed = place(compare(value, lower, upper), asked);
-        placed.again |= beyond(value, lower, upper, asked);
-        if out.percent.is_some() || out.gap.is_some() {
-            let percent = out.percent.as_deref_mut().map(|out| &mut out[from..from + WORD]);
-            let gap = out.gap.as_deref_mut().map(|out| &mut out[from..from + WORD]);
-            figures((value, lower, upper), asked, measure, percent, gap, &mut placed);
+    let cells = |cells| <[i64]>::as_chunks::<WORD>(cells).0;
+    let (values, lowers, uppers) = (cells(rows.value), cells(rows.lower), cells(rows.upper));
+    let mut percents = out.percent.as_deref_mut().map(|out| out.as_chunks_mut::<WORD>().0);
+    let mut gaps = out.gap.as_deref_mut().map(|out| out.as_chunks_mut::<WORD>().0);
+    let statuses = out.status.as_chunks_mut::<WORD>().0;
+    let pieces = values.iter().zip(lowers).zip(uppers).zip(rows.asked).zip(statuses).zip(out.words.iter_mut());
+    for (at, (((((value, lower), upper), asked), status), word)) in pieces.enumerate() {
+        *word = place(compare(value, lower, upper), asked);
+        word.again |= beyond(value, lower, upper, asked);
+        if percents.is_some() || gaps.is_some() {
+            let reference: &Cells = match asked.lower {
+                0 => lower,
+                u64::MAX => upper,
+                falls => &std::array::from_fn(|row| if falls >> row & 1 != 0 { upper[row] } else { lower[row] }),
+            };
+            if let Some(gap) = &mut gaps {
+                write_gap(value, reference, asked, &mut gap[at], word);
+            }
+            if let Some(percent) = &mut percents {
+                match measure.rounding {
+                    Rounding::HalfEven => write_percent::<true>(value, reference, measure, &mut percent[at], word),
+                    _ => write_percent::<false>(value, reference, measure, &mut percent[at], word),
+                }
+            }
         }
-        for (row, status) in out.status[from..from + WORD].iter_mut().enumerate() {
-            *status = status_of(&placed, 1 << row);
-        }
-        out.words[word] = placed;
+        write_status(word, status);
     }
 }
 
-#[inline]
-fn compare(value: &[i64], lower: &[i64], upper: &[i64]) -> Compared {
-    let mut c = Compared::default();
-    for (row, ((v, l), u)) in value.iter().zip(lower).zip(upper).enumerate() {
-        c.above_lower |= u64::from(v > l) << row;
-        c.at_lower |= u64::from(v == l) << row;
-        c.below_upper |= u64::from(v < u) << row;
-        c.at_upper |= u64::from(v == u) << row;
-        c.crossed |= u64::from(l > u) << row;
-        c.point |= u64::from(l == u) << row;
+/// Gathers a bit of every row, the first one lowest; a byte at a time, so that none waits for another.
+#[inline(always)]
+fn gather(bit: impl Fn(usize) -> bool) -> u64 {
+    let mut bytes = [0; 8];
+    for (byte, out) in bytes.iter_mut().enumerate() {
+        let put = |row: usize| u8::from(bit(byte * 8 + row)) << row;
+        *out = put(0) | put(1) | put(2) | put(3) | put(4) | put(5) | put(6) | put(7);
     }
-    c
+    u64::from_le_bytes(bytes)
+}
+
+#[inline(always)]
+fn compare(value: &Cells, lower: &Cells, upper: &Cells) -> Compared {
+    Compared {
+        above_lower: gather(|row| value[row] > lower[row]),
+        at_lower: gather(|row| value[row] == lower[row]),
+        below_upper: gather(|row| value[row] < upper[row]),
+        at_upper: gather(|row| value[row] == upper[row]),
+        crossed: gather(|row| lower[row] > upper[row]),
+        point: gather(|row| lower[row] == upper[row]),
+    }
 }
 
 /// The rows with a number of 2⁶² or more, for which the proof does not hold.
-#[inline]
-fn beyond(value: &[i64], lower: &[i64], upper: &[i64], asked: &Asked) -> u64 {
-    let far = |cells: &[i64]| {
-        cells.iter().enumerate().fold(0u64, |far, (row, x)| far | ((((x ^ (x << 1)) as u64) >> 63) << row))
-    };
+#[inline(always)]
+fn beyond(value: &Cells, lower: &Cells, upper: &Cells, asked: &Asked) -> u64 {
+    // Bit 62 differs from the sign there; first of all rows at once, since there is hardly ever one.
+    let apart = |x: i64| x ^ (x << 1);
+    let any = (0..WORD).fold(0, |any, row| any | apart(value[row]) | apart(lower[row]) | apart(upper[row]));
+    if any >= 0 {
+        return 0;
+    }
+    let far = |cells: &Cells| gather(|row| apart(cells[row]) < 0);
     ((far(value) & asked.has_value) | (far(lower) & asked.has_lower) | (far(upper) & asked.has_upper)) & asked.has_value
 }
 
-fn figures(
-    (value, lower, upper): (&[i64], &[i64], &[i64]),
-    asked: &Asked,
-    measure: &Measure,
-    mut percent: Option<&mut [i64]>,
-    mut gap: Option<&mut [i64]>,
-    placed: &mut Word,
-) {
-    let multiplier = measure.multiplier as f64;
-    for (row, value) in value.iter().enumerate() {
-        let bit = 1u64 << row;
-        let falls = asked.lower & bit != 0;
-        let reference = if falls { upper[row] } else { lower[row] };
-        if let Some(gap) = &mut gap {
-            let over = value.wrapping_sub(reference);
-            let far = over.wrapping_abs();
+#[inline(always)]
+fn write_gap(value: &Cells, reference: &Cells, asked: &Asked, out: &mut Cells, word: &mut Word) {
+    for (out, (value, reference)) in out.iter_mut().zip(value.iter().zip(reference)) {
+        *out = value.wrapping_sub(*reference);
+    }
+    word.again |= gather(|row| out[row].wrapping_abs() > WIDEST) & word.gap;
+    if asked.lower | asked.inside != 0 {
+        for (row, out) in out.iter_mut().enumerate() {
             // On either side of a point is worse.
-            let signed = if asked.inside & bit != 0 {
-                far.wrapping_neg()
-            } else if falls {
-                over.wrapping_neg()
-            } else {
-                over
-            };
-            gap[row] = signed;
-            if far > WIDEST {
-                placed.again |= bit & placed.gap;
-            }
-        }
-        let Some(percent) = &mut percent else { continue };
-        let estimate = (*value as f64) * multiplier / (reference as f64);
-        let measured = reference > 0 && placed.gap & bit != 0;
-        if measured && estimate.abs() < QUOTIENT {
-            let quotient = nearest(estimate);
-            let rest = value.wrapping_mul(measure.multiplier).wrapping_sub(quotient.wrapping_mul(reference));
-            let (floor, rest) = if rest < 0 {
-                (quotient - 1, rest.wrapping_add(reference))
-            } else if rest >= reference {
-                (quotient + 1, rest - reference)
-            } else {
-                (quotient, rest)
-            };
-            let up = rounds_up(floor < 0, floor & 1 != 0, &rest, &(reference - rest), measure.rounding);
-            percent[row] = floor + i64::from(up);
-            placed.percent |= bit;
-        } else {
-            percent[row] = 0;
-            if measured {
-                placed.again |= bit;
-            }
+            let over = if asked.inside >> row & 1 != 0 { out.wrapping_abs() } else { *out };
+            *out = if (asked.lower | asked.inside) >> row & 1 != 0 { over.wrapping_neg() } else { over };
         }
     }
 }
 
+#[inline(always)]
+fn write_percent<const EVEN: bool>(
+    value: &Cells,
+    reference: &Cells,
+    measure: &Measure,
+    out: &mut Cells,
+    word: &mut Word,
+) {
+    let multiplier = measure.multiplier as f64;
+    let estimates: [f64; WORD] = std::array::from_fn(|row| (value[row] as f64) * multiplier / (reference[row] as f64));
+    let near = gather(|row| estimates[row].abs() < QUOTIENT);
+    let measured = gather(|row| reference[row] > 0) & word.gap;
+    for (row, out) in out.iter_mut().enumerate() {
+        let (reference, quotient) = (reference[row], nearest(estimates[row]));
+        let rest = value[row].wrapping_mul(measure.multiplier).wrapping_sub(quotient.wrapping_mul(reference));
+        *out = if EVEN {
+            // Half to even: up where 2·rest + odd > reference, down where odd − 2·rest > reference.
+            let (odd, twice) = (quotient & 1, rest.wrapping_add(rest));
+            let up = i64::from(twice.wrapping_add(odd) > reference);
+            let down = i64::from(odd.wrapping_sub(twice) > reference);
+            quotient.wrapping_add(up - down)
+        } else {
+            let (down, up) = (i64::from(rest < 0), i64::from(rest >= reference));
+            let floor = quotient.wrapping_sub(down).wrapping_add(up);
+            let rest = rest.wrapping_add(reference.wrapping_mul(down - up));
+            let lack = reference.wrapping_sub(rest);
+            let over = near >> row & 1 != 0 && rounds_up(floor < 0, floor & 1 != 0, &rest, &lack, measure.rounding);
+            floor.wrapping_add(i64::from(over))
+        };
+    }
+    word.percent = measured & near;
+    word.again |= measured & !near;
+}
+
 /// A double below 2⁵¹ rounded to the nearest whole number, without a call: adding 1.5·2⁵² leaves no bits for a fraction.
-#[inline]
+#[inline(always)]
 fn nearest(estimate: f64) -> i64 {
     const SHIFT: f64 = 6_755_399_441_055_744.0;
     ((estimate + SHIFT).to_bits() as i64).wrapping_sub(SHIFT.to_bits() as i64)
+}
+
+/// The bits of a byte, each in a byte of its own.
+const SPREAD: [u64; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let mut bit = 0;
+        while bit < 8 {
+            table[byte] |= (byte as u64 >> bit & 1) << (8 * bit);
+            bit += 1;
+        }
+        byte += 1;
+    }
+    table
+};
+
+/// Writes the codes of 64 rows, eight at a time: the sets part the rows, so codes may be added up.
+#[inline(always)]
+fn write_status(word: &Word, out: &mut [u8; WORD]) {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let bytes = |bits: u64| bits.to_le_bytes().map(|byte| SPREAD[usize::from(byte)]);
+    let (exceeded, met, no_data) = (bytes(word.exceeded), bytes(word.met), bytes(word.no_data));
+    for (at, out) in out.as_chunks_mut::<8>().0.iter_mut().enumerate() {
+        let codes = EACH * u64::from(code::MISSED) + no_data[at] * u64::from(code::NO_DATA - code::MISSED)
+            - met[at] * u64::from(code::MISSED - code::MET)
+            - exceeded[at] * u64::from(code::MISSED - code::EXCEEDED);
+        *out = codes.to_le_bytes();
+    }
 }
 
 pub(super) fn narrow(cells: &[i128], out: &mut [i64; BLOCK], wide: &mut [u64; WORDS]) {

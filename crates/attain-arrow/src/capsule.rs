@@ -1,0 +1,292 @@
+//! Tables in and out of Python without a copy: the PyCapsule interface of Arrow.
+//!
+//! | in | out |
+//! |---|---|
+//! | [`Incoming::of`]: an object with `__arrow_c_stream__` or `__arrow_c_array__` | [`stream`], [`array`], [`schema`] |
+
+mod raw;
+
+use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use arrow_array::{Array, ArrayRef, RecordBatch, RecordBatchOptions, RecordBatchReader, StructArray, make_array};
+use arrow_data::ArrayData;
+use arrow_data::ffi::FFI_ArrowArray;
+use arrow_schema::ffi::FFI_ArrowSchema;
+use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
+use pyo3::intern;
+use pyo3::prelude::*;
+use pyo3::types::{PyCapsule, PyTuple};
+
+use arrow_array::ffi_stream::FFI_ArrowArrayStream;
+
+/// Why an object of Python gives no table.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum CapsuleError {
+    /// The object has neither method of the interface.
+    #[error(
+        "expected an object with `__arrow_c_stream__` or `__arrow_c_array__` such as a table of pyarrow, pandas, polars or duckdb, got {found}"
+    )]
+    NotArrow {
+        /// The type of the object.
+        found: String,
+    },
+    /// A method of the interface returned something else than its capsule.
+    #[error("expected a capsule `{wanted}`, got {found}")]
+    NoCapsule {
+        /// The name of the capsule that the interface asks for.
+        wanted: String,
+        /// What was returned.
+        found: String,
+    },
+    /// The stream or the array was moved out of its capsule before.
+    #[error("the table was read before and can be read once; ask its source for a new one")]
+    Used,
+    /// The producer contradicts the interface or itself.
+    #[error("{place} is not as Arrow's C interface has it: {fault}")]
+    Broken {
+        /// Where.
+        place: String,
+        /// What is wrong.
+        fault: String,
+    },
+    /// The producer of the stream reports an error.
+    #[error("the source of the table failed with code {code}: {said}")]
+    Producer {
+        /// Its number, of `errno`.
+        code: i32,
+        /// What the producer says.
+        said: String,
+    },
+    /// What Arrow says of the schema or an array.
+    #[error(transparent)]
+    Arrow(#[from] ArrowError),
+    /// What the object itself raised.
+    #[error(transparent)]
+    Python(#[from] PyErr),
+}
+
+impl CapsuleError {
+    fn broken(place: &str, fault: &str) -> Self {
+        Self::Broken { place: place.to_owned(), fault: fault.to_owned() }
+    }
+}
+
+impl From<CapsuleError> for ArrowError {
+    fn from(error: CapsuleError) -> Self {
+        match error {
+            CapsuleError::Arrow(error) => error,
+            error => Self::ExternalError(Box::new(error)),
+        }
+    }
+}
+
+/// A table that comes in: its batches, one by one, on any thread.
+///
+/// A stream of structs is a table; a stream of anything else, such as a series or a chunked array, is a table of one
+/// column without a name.
+pub struct Incoming {
+    source: Source,
+    field: Field,
+    schema: SchemaRef,
+    /// Columns whose content is checked before it is handed on; None for all.
+    read: Option<Vec<bool>>,
+}
+
+enum Source {
+    Stream(raw::Stream),
+    Array(ArrayData),
+    Done,
+}
+
+impl fmt::Debug for Incoming {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Incoming").field("schema", &self.schema).finish_non_exhaustive()
+    }
+}
+
+impl Incoming {
+    /// Takes the table of an object; nothing is read yet but the schema.
+    ///
+    /// # Errors
+    /// [`CapsuleError`] for an object that is no table, for one that was read before and can be read once, and for what
+    /// the object itself raises.
+    pub fn of(object: &Bound<'_, PyAny>) -> Result<Self, CapsuleError> {
+        let py = object.py();
+        if let Some(method) = object.getattr_opt(intern!(py, "__arrow_c_array__"))? {
+            let capsules = method.call0()?;
+            let Ok((schema, array)) = capsules.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>() else {
+                return Err(CapsuleError::broken("`__arrow_c_array__`", "it returns no pair of capsules"));
+            };
+            let (field, array) = raw::take_array(&schema, &array)?;
+            return Ok(Self::new(field, Source::Array(array)));
+        }
+        if let Some(method) = object.getattr_opt(intern!(py, "__arrow_c_stream__"))? {
+            let mut stream = raw::Stream::take(&method.call0()?)?;
+            let field = stream.field()?;
+            return Ok(Self::new(field, Source::Stream(stream)));
+        }
+        let found = object.get_type().name()?.to_string();
+        Err(CapsuleError::NotArrow { found })
+    }
+
+    fn new(field: Field, source: Source) -> Self {
+        let schema = match field.data_type() {
+            DataType::Struct(fields) => Schema::new_with_metadata(fields.clone(), field.metadata().clone()),
+            of => Schema::new(vec![Field::new("", of.clone(), true).with_metadata(field.metadata().clone())]),
+        };
+        Self { source, field, schema: Arc::new(schema), read: None }
+    }
+
+    /// Returns it checking the content of these columns only; the others are passed on as they come, and their content
+    /// is not to be read here.
+    #[must_use]
+    pub fn reading<'a>(mut self, columns: impl Clone + IntoIterator<Item = &'a str>) -> Self {
+        let reads = |field: &Arc<Field>| columns.clone().into_iter().any(|column| column == field.name());
+        self.read = Some(self.schema.fields().iter().map(reads).collect());
+        self
+    }
+
+    /// The schema of the table.
+    #[must_use]
+    pub fn schema(&self) -> SchemaRef {
+        self.schema.clone()
+    }
+
+    fn pull(&mut self) -> Result<Option<RecordBatch>, CapsuleError> {
+        let array = match std::mem::replace(&mut self.source, Source::Done) {
+            Source::Done => return Ok(None),
+            Source::Array(array) => array,
+            Source::Stream(mut stream) => match stream.next(self.field.data_type())? {
+                // The end releases the stream, and an error has done so too.
+                None => return Ok(None),
+                Some(array) => {
+                    self.source = Source::Stream(stream);
+                    array
+                }
+            },
+        };
+        self.batch(array).map(Some)
+    }
+
+    fn batch(&self, array: ArrayData) -> Result<RecordBatch, CapsuleError> {
+        let rows = array.len();
+        let columns = if let DataType::Struct(_) = array.data_type() {
+            if array.nulls().is_some_and(|nulls| nulls.null_count() > 0) {
+                return Err(CapsuleError::broken("the table", "a row as a whole is null"));
+            }
+            let offset = array.offset();
+            let part = |child: &ArrayData| {
+                if offset == 0 && child.len() == rows { child.clone() } else { child.slice(offset, rows) }
+            };
+            array.child_data().iter().map(part).collect()
+        } else {
+            vec![array]
+        };
+        let columns = columns.into_iter().enumerate().map(|(at, column)| self.column(at, column));
+        let options = RecordBatchOptions::new().with_row_count(Some(rows));
+        Ok(RecordBatch::try_new_with_options(self.schema.clone(), columns.collect::<Result<_, _>>()?, &options)?)
+    }
+
+    fn column(&self, at: usize, column: ArrayData) -> Result<ArrayRef, CapsuleError> {
+        if self.read.as_ref().is_none_or(|read| read.get(at).copied().unwrap_or(true)) {
+            // Any bits of a number are a number; elsewhere texts, offsets and keys may point beyond.
+            let checked = if column.data_type().is_primitive() || *column.data_type() == DataType::Boolean {
+                column.validate_nulls()
+            } else {
+                column.validate_full()
+            };
+            if let Err(error) = checked {
+                let name = self.schema.field(at).name();
+                return Err(CapsuleError::broken(&format!("column `{name}`"), &error.to_string()));
+            }
+        }
+        Ok(make_array(column))
+    }
+}
+
+impl Iterator for Incoming {
+    type Item = Result<RecordBatch, ArrowError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.pull().map_err(ArrowError::from).transpose()
+    }
+}
+
+impl RecordBatchReader for Incoming {
+    fn schema(&self) -> SchemaRef {
+        self.schema.clone()
+    }
+}
+
+/// Returns a capsule `arrow_array_stream` of batches, which are made as they are asked for.
+///
+/// # Errors
+/// What Python raises.
+pub fn stream<'py, R>(py: Python<'py>, batches: R) -> PyResult<Bound<'py, PyCapsule>>
+where
+    R: RecordBatchReader + Send + 'static,
+{
+    let stream = FFI_ArrowArrayStream::new(Box::new(Guarded(batches)));
+    PyCapsule::new_with_value(py, stream, c"arrow_array_stream")
+}
+
+/// Returns the capsules `arrow_schema` and `arrow_array` of a batch, as a struct.
+///
+/// # Errors
+/// [`CapsuleError`] for a schema that has no form in C.
+pub fn batch<'py>(py: Python<'py>, batch: &RecordBatch) -> Result<Bound<'py, PyTuple>, CapsuleError> {
+    let data = StructArray::from(batch.clone()).into_data();
+    pair(py, FFI_ArrowSchema::try_from(batch.schema_ref().as_ref())?, &data)
+}
+
+/// Returns the capsules `arrow_schema` and `arrow_array` of an array.
+///
+/// # Errors
+/// [`CapsuleError`] for a type that has no form in C.
+pub fn array<'py>(py: Python<'py>, field: &Field, array: &dyn Array) -> Result<Bound<'py, PyTuple>, CapsuleError> {
+    pair(py, FFI_ArrowSchema::try_from(field)?, &array.to_data())
+}
+
+/// Returns a capsule `arrow_schema` of the schema of a table.
+///
+/// # Errors
+/// [`CapsuleError`] for a schema that has no form in C.
+pub fn schema<'py>(py: Python<'py>, schema: &Schema) -> Result<Bound<'py, PyCapsule>, CapsuleError> {
+    Ok(PyCapsule::new_with_value(py, FFI_ArrowSchema::try_from(schema)?, c"arrow_schema")?)
+}
+
+fn pair<'py>(py: Python<'py>, schema: FFI_ArrowSchema, data: &ArrayData) -> Result<Bound<'py, PyTuple>, CapsuleError> {
+    let schema = PyCapsule::new_with_value(py, schema, c"arrow_schema")?;
+    let array = PyCapsule::new_with_value(py, FFI_ArrowArray::new(data), c"arrow_array")?;
+    Ok(PyTuple::new(py, [schema, array])?)
+}
+
+/// Batches for a caller in C: a panic must not pass there, and a text must have no zero byte.
+struct Guarded<R>(R);
+
+impl<R: RecordBatchReader> Iterator for Guarded<R> {
+    type Item = Result<RecordBatch, ArrowError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let next = catch_unwind(AssertUnwindSafe(|| self.0.next()));
+        let next = next.unwrap_or_else(|_| Some(Err(ArrowError::ComputeError("the batch cannot be made".to_owned()))));
+        next.map(|batch| {
+            batch.map_err(|error| {
+                let said = match &error {
+                    ArrowError::ExternalError(error) => error.to_string(),
+                    error => error.to_string(),
+                };
+                ArrowError::ExternalError(said.replace('\0', "\u{fffd}").into())
+            })
+        })
+    }
+}
+
+impl<R: RecordBatchReader> RecordBatchReader for Guarded<R> {
+    fn schema(&self) -> SchemaRef {
+        self.0.schema()
+    }
+}

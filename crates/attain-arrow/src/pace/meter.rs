@@ -1,0 +1,291 @@
+//! A table of months judged: columns found and checked once, rows gathered by key and year, verdicts put back in place.
+
+use std::sync::Arc;
+
+use arrow_array::types::Int8Type;
+use arrow_array::{ArrayRef, Decimal128Array, DictionaryArray, Int8Array, RecordBatch};
+use arrow_schema::{ArrowError, DataType, Field, FieldRef, Schema, SchemaRef};
+use attain::{Accumulates, Better, PaceError, Period};
+
+use super::PaceTable;
+use super::judge::{Judge, Line, Read};
+use super::months::{Keys, Month, MonthAt};
+use super::reason::{PaceReason, reason_words, status_code, status_words};
+use crate::cells::{Number, check_batch, number, share};
+use crate::column::{self, Column};
+use crate::direction::{self, Directions};
+use crate::error::ColumnError;
+
+/// Rows that a thread takes at once, and those that remain of their year.
+const PIECE: usize = 512;
+
+/// The digits of a decimal of 128 bits.
+const DIGITS: u8 = 38;
+
+/// The most decimals of an amount that is rounded.
+const FINEST: i32 = 27;
+
+/// Judges tables of one schema; see [`PaceTable::over`].
+#[derive(Clone, Debug)]
+pub struct PaceMeter {
+    asks: PaceTable,
+    found: SchemaRef,
+    schema: SchemaRef,
+    keys: Vec<usize>,
+    month: MonthAt,
+    value: usize,
+    plan: usize,
+    baseline: Option<usize>,
+    better: Option<usize>,
+    keep: Vec<usize>,
+    scales: Scales,
+}
+
+/// The decimals of the figures that come out.
+#[derive(Clone, Copy, Debug)]
+struct Scales {
+    to_date: i8,
+    amounts: i8,
+    percent: i8,
+}
+
+/// The columns of one batch, as they are read.
+struct Rows {
+    first: usize,
+    value: Column,
+    plan: Column,
+    baseline: Option<Column>,
+    better: Directions,
+}
+
+/// A row with the key and the month that it is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Entry {
+    key: u32,
+    month: Month,
+    batch: usize,
+    row: usize,
+}
+
+impl Entry {
+    fn year(&self) -> (u32, i32) {
+        (self.key, self.month.0)
+    }
+}
+
+impl PaceTable {
+    /// Finds the columns in a schema and returns what judges tables of it.
+    ///
+    /// # Errors
+    /// [`ColumnError`] for a column that is missing, there twice, or of a type that its place does not take, for a profile
+    /// that no year falls into, and for settings that cannot be.
+    pub fn over(&self, schema: &Schema) -> Result<PaceMeter, ColumnError> {
+        self.check()?;
+        let (value, value_scale) = number(schema, &self.value, self.stated)?;
+        let (plan, plan_scale) = number(schema, &self.plan, self.stated)?;
+        let baseline = self.baseline.as_deref().map(|name| number(schema, name, self.stated)).transpose()?;
+        let better = self.better_column.as_deref().map(|name| column::find(schema, name)).transpose()?;
+        if let Some(at) = better {
+            direction::check_words(schema.field(at).name(), schema.field(at).data_type())?;
+        }
+        let scale = |scale: i32| i8::try_from(scale).unwrap_or(0);
+        let scales = Scales {
+            to_date: scale(value_scale),
+            amounts: scale(value_scale.max(plan_scale).min(FINEST).max(i32::from(self.digits))),
+            percent: scale(i32::from(self.digits)),
+        };
+        let keep = self.keep.iter().map(|name| column::find(schema, name)).collect::<Result<Vec<_>, _>>()?;
+        let mut fields: Vec<FieldRef> = keep.iter().map(|at| schema.fields()[*at].clone()).collect();
+        let figure = |name, scale| Field::new(name, DataType::Decimal128(DIGITS, scale), true);
+        let word =
+            |name| Field::new(name, DataType::Dictionary(Box::new(DataType::Int8), Box::new(DataType::Utf8)), true);
+        for field in [
+            figure("to_date", scales.to_date),
+            figure("expected", scales.amounts),
+            figure("percent_of_expected", scales.percent),
+            figure("percent_of_plan", scales.percent),
+            word("status"),
+            figure("required", scales.amounts),
+            word("reason"),
+        ] {
+            if fields.iter().any(|kept| kept.name() == field.name()) {
+                return Err(ColumnError::TwoColumns { column: field.name().clone() });
+            }
+            fields.push(Arc::new(field));
+        }
+        Ok(PaceMeter {
+            keys: self.keys.iter().map(|name| Keys::check(schema, name)).collect::<Result<_, _>>()?,
+            month: MonthAt::find(schema, &self.month, self.year.as_ref())?,
+            asks: self.clone(),
+            found: Arc::new(schema.clone()),
+            schema: Arc::new(Schema::new(fields)),
+            value,
+            plan,
+            baseline: baseline.map(|(at, _)| at),
+            better,
+            keep,
+            scales,
+        })
+    }
+
+    /// Refuses settings that cannot be.
+    fn check(&self) -> Result<(), ColumnError> {
+        let refuse =
+            |setting, given: &str, reason| Err(ColumnError::Setting { setting, given: given.to_owned(), reason });
+        self.stated.check()?;
+        if self.digits > 16 {
+            return refuse("percent_digits", &self.digits.to_string(), "a percentage has 0 to 16 decimals");
+        }
+        if self.better == Better::Inside && self.better_column.is_none() {
+            return refuse("better", "`inside`", "a pace has a direction: `higher` or `lower`");
+        }
+        match (self.kind, &self.baseline) {
+            (Accumulates::Stock, None) => {
+                return refuse("baseline", "none", "the way of a stock begins at a level; name its column");
+            }
+            (Accumulates::Flow | Accumulates::Rate, Some(_)) => {
+                return refuse("baseline", "given", "only the way of a stock begins at a level; leave it out");
+            }
+            _ => {}
+        }
+        // Weights fall into one year as into another; what was learned says nothing of the years before.
+        let Ok(year) = Period::year(9999) else { return Ok(()) };
+        match self.pacing.profile.share(&year, year.end()) {
+            Ok(_) => Ok(()),
+            Err(error) => Err(PaceError::from(error).into()),
+        }
+    }
+}
+
+impl PaceMeter {
+    /// The schema of what comes out: the columns that are kept, then the figures of the pace.
+    #[must_use]
+    pub fn schema(&self) -> SchemaRef {
+        self.schema.clone()
+    }
+
+    /// Judges the rows of a table, a batch for a batch, in the order in which they stand; the months of a key may lie in
+    /// any of the batches.
+    ///
+    /// # Errors
+    /// [`ColumnError::Month`] in strict mode; [`ColumnError`] for a batch of another schema.
+    pub fn assess(&self, batches: &[RecordBatch]) -> Result<Vec<RecordBatch>, ColumnError> {
+        let mut rows = Vec::with_capacity(batches.len());
+        let mut first = 0;
+        for batch in batches {
+            rows.push(self.rows(batch, first)?);
+            first += batch.num_rows();
+        }
+        let entries = self.entries(batches)?;
+        let mut lines = vec![Line::from(PaceReason::NoMonth); first];
+        let pieces = pieces(&entries);
+        let judge = Judge {
+            kind: self.asks.kind,
+            pacing: &self.asks.pacing,
+            digits: self.asks.digits,
+            amounts: u8::try_from(self.scales.amounts).unwrap_or(0),
+            rounding: self.asks.rounding,
+        };
+        let judged = share(pieces.len(), self.asks.threads, |piece| {
+            let mut lines = Vec::with_capacity(pieces[piece].len());
+            for year in pieces[piece].chunk_by(|a, b| a.year() == b.year()) {
+                let read: Vec<_> = year.iter().map(|entry| (entry.month, rows[entry.batch].read(entry.row))).collect();
+                lines.extend(judge.year(&read));
+            }
+            lines
+        });
+        for (entry, line) in entries.iter().zip(judged.into_iter().flatten()) {
+            lines[rows[entry.batch].first + entry.row] = line;
+        }
+        if self.asks.strict {
+            let fault = |(row, line): (usize, &Line)| line.reason.filter(|r| r.is_fault()).map(|reason| (row, reason));
+            if let Some((row, reason)) = lines.iter().enumerate().find_map(fault) {
+                return Err(ColumnError::Month { row: row as u64, reason });
+            }
+        }
+        let mut rest = lines.as_slice();
+        let mut written = Vec::with_capacity(batches.len());
+        for batch in batches {
+            let (these, others) = rest.split_at(batch.num_rows());
+            rest = others;
+            written.push(self.written(batch, these)?);
+        }
+        Ok(written)
+    }
+
+    fn rows(&self, batch: &RecordBatch, first: usize) -> Result<Rows, ColumnError> {
+        check_batch(&self.found, batch)?;
+        Ok(Rows {
+            first,
+            value: Column::of(batch, self.value, self.asks.stated)?,
+            plan: Column::of(batch, self.plan, self.asks.stated)?,
+            baseline: self.baseline.map(|at| Column::of(batch, at, self.asks.stated)).transpose()?,
+            better: match self.better {
+                Some(at) => Directions::of_column(batch, at)?,
+                None => Directions::All(self.asks.better),
+            },
+        })
+    }
+
+    /// The rows that have a month, by key and month.
+    fn entries(&self, batches: &[RecordBatch]) -> Result<Vec<Entry>, ColumnError> {
+        let mut keys = Keys::default();
+        let mut entries = Vec::with_capacity(batches.iter().map(RecordBatch::num_rows).sum());
+        for (batch, table) in batches.iter().enumerate() {
+            let months = self.month.of(table)?;
+            for (row, (key, month)) in keys.of(table, &self.keys).into_iter().zip(months).enumerate() {
+                entries.extend(month.map(|month| Entry { key, month, batch, row }));
+            }
+        }
+        entries.sort_unstable();
+        Ok(entries)
+    }
+
+    fn written(&self, batch: &RecordBatch, lines: &[Line]) -> Result<RecordBatch, ColumnError> {
+        let mut columns: Vec<ArrayRef> = self.keep.iter().map(|at| batch.column(*at).clone()).collect();
+        let figure = |of: fn(&Line) -> Option<i128>, scale: i8| -> Result<ArrayRef, ArrowError> {
+            let cells: Decimal128Array = lines.iter().map(of).collect();
+            Ok(Arc::new(cells.with_precision_and_scale(DIGITS, scale)?))
+        };
+        let Scales { to_date, amounts, percent } = self.scales;
+        columns.extend([
+            figure(|line| line.to_date, to_date)?,
+            figure(|line| line.expected, amounts)?,
+            figure(|line| line.percent_of_expected, percent)?,
+            figure(|line| line.percent_of_plan, percent)?,
+            pointing(lines.iter().map(|line| line.status.and_then(status_code)), status_words())?,
+            figure(|line| line.required, amounts)?,
+            pointing(lines.iter().map(|line| line.reason.and_then(PaceReason::code)), reason_words())?,
+        ]);
+        Ok(RecordBatch::try_new(self.schema.clone(), columns)?)
+    }
+}
+
+impl Rows {
+    fn read(&self, row: usize) -> Read {
+        let number = |column: &Column| Number::of(column, row).map_err(PaceReason::from);
+        Read {
+            value: number(&self.value),
+            plan: number(&self.plan),
+            baseline: self.baseline.as_ref().map_or(Ok(None), number),
+            better: self.better.row(row),
+        }
+    }
+}
+
+fn pointing(codes: impl Iterator<Item = Option<i8>>, words: ArrayRef) -> Result<ArrayRef, ArrowError> {
+    Ok(Arc::new(DictionaryArray::<Int8Type>::try_new(codes.collect::<Int8Array>(), words)?))
+}
+
+/// Parts entries so that no year of a key is parted.
+fn pieces(entries: &[Entry]) -> Vec<&[Entry]> {
+    let mut pieces = Vec::new();
+    let mut rest = entries;
+    while let Some(last) = rest.get(PIECE.min(rest.len()).saturating_sub(1)) {
+        let end = rest.partition_point(|entry| entry.year() <= last.year());
+        let (piece, others) = rest.split_at(end);
+        pieces.push(piece);
+        rest = others;
+    }
+    pieces
+}
