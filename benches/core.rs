@@ -5,17 +5,20 @@
 
 use std::hint::black_box;
 
-use attain::{Better, Figure, Goal, Locale, Observation, Quantity, Rounding, Target, Unit};
+use attain::{Better, Figure, Goal, Locale, Observation, Quantity, Range, Rounding, Target, Unit};
 use criterion::{Criterion, criterion_group, criterion_main};
 
-/// Figures as reports write them: money, a share, a rate of three words, a count, a yield.
-const WRITTEN: [(&str, Locale); 6] = [
+/// Figures as reports write them: money, a share, a rate of three words, a count.
+const WRITTEN: [(&str, Locale); 8] = [
     ("17.500 tỷ đồng", Locale::Vi),
     ("8,05%", Locale::Vi),
     ("51 triệu đồng/người/năm", Locale::Vi),
     ("23 nghìn người", Locale::Vi),
     ("17,946 billion VND", Locale::En),
     ("2.45 billion USD", Locale::En),
+    // Not in the plain form: capitals, a sum of two terms.
+    ("17.500 Tỷ đồng", Locale::Vi),
+    ("825 tỷ 776 triệu đồng", Locale::Vi),
 ];
 
 fn read(text: &str, locale: Locale) -> Quantity {
@@ -31,6 +34,7 @@ fn reading(c: &mut Criterion) {
         group.bench_function(text, |b| b.iter(|| Quantity::read(black_box(text), black_box(locale))));
     }
     group.finish();
+    c.bench_function("read a range", |b| b.iter(|| Range::read(black_box("8 - 8,5%"), black_box(Locale::Vi))));
 }
 
 fn arithmetic(c: &mut Criterion) {

@@ -378,6 +378,15 @@ proptest! {
     }
 
     #[test]
+    fn the_sum_of_two_decimals_of_one_scale_keeps_it(a in any::<i64>(), b in any::<i64>(), small: bool, scale in 0u32..=28) {
+        let (a, b) = if small { (a % 1000, b % 1000) } else { (a, b) };
+        let sum = add(Decimal::new(a, scale), Decimal::new(b, scale)).unwrap();
+        prop_assert_eq!(sum.mantissa(), i128::from(a) + i128::from(b));
+        prop_assert_eq!(sum.scale(), scale);
+        prop_assert!(!(sum.is_zero() && sum.is_sign_negative()), "no negative zero");
+    }
+
+    #[test]
     fn a_product_is_exact_or_an_error(a in decimals(), b in decimals()) {
         check(mul(a, b), BigInt::from(a.mantissa()) * b.mantissa(), a.scale() + b.scale())?;
     }

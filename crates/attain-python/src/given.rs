@@ -4,6 +4,7 @@ use attain::{Locale, Value};
 use chrono::NaiveDate;
 use pyo3::exceptions::{PyIndexError, PyKeyError, PyTypeError};
 use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedStr;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyString, PyType};
 
@@ -185,7 +186,7 @@ impl FromPyObject<'_, '_> for GivenQuantity {
 
 /// A range, or a text that states one.
 pub enum GivenRange {
-    Text(String),
+    Text(PyBackedStr),
     Range(attain::Range),
 }
 
@@ -202,7 +203,7 @@ impl FromPyObject<'_, '_> for GivenRange {
     type Error = PyErr;
     fn extract(obj: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
         if let Ok(text) = obj.cast::<PyString>() {
-            return Ok(Self::Text(text.to_cow()?.into_owned()));
+            return Ok(Self::Text(text.to_owned().try_into()?));
         }
         match obj.cast::<Range>() {
             Ok(range) => Ok(Self::Range(range.get().0.clone())),

@@ -80,6 +80,11 @@ impl Quantity {
         lexicon: Option<&Bound<'_, Lexicon>>,
     ) -> Result<Self> {
         let reading = Reading::new(locale, lexicon);
+        if unit.is_none()
+            && let Ok(text) = text.cast::<PyString>()
+        {
+            return Ok(Self(attain::Quantity::read_with(text.to_str()?, reading.locale, reading.lexicon)?));
+        }
         if let Some(unit) = unit {
             // The words of the unit may settle the language of the amount.
             if let (Exact::Text(amount), GivenUnit::Text(words)) = (text.extract::<Exact>()?, &unit)

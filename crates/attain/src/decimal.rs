@@ -198,6 +198,14 @@ fn parse_exponent(
 /// # Errors
 /// Where the exact sum does not fit 28 digits.
 pub fn add(a: Decimal, b: Decimal) -> Result<Decimal, DecimalError> {
+    // Of one scale, and far from 28 digits: most sums.
+    if a.scale() == b.scale()
+        && let (Ok(left), Ok(right)) = (i64::try_from(a.mantissa()), i64::try_from(b.mantissa()))
+        && let Some(sum) = left.checked_add(right).filter(|sum| *sum != 0)
+        && let Ok(sum) = Decimal::try_new(sum, a.scale())
+    {
+        return Ok(sum);
+    }
     let operation = || format!("`{a}` + `{b}`");
     let sum = a.checked_add(b).ok_or_else(|| DecimalError::Overflow { operation: operation() })?;
     // The scale of an exact sum is the larger scale; `checked_add` lowers it when it has to round, and for a zero.

@@ -356,13 +356,18 @@ impl Quantity {
             ));
         }
         let meet = |quantity: &Self| {
-            quantity.in_terms_of(&unit).map_err(|error| match error {
+            if quantity.unit == unit {
+                let powers = i32::from(quantity.unit.exponent()) - i32::from(unit.exponent());
+                let amount = if powers == 0 { quantity.amount } else { decimal::shift(quantity.amount, powers)? };
+                return Ok((amount, quantity.place));
+            }
+            quantity.in_terms_of(&unit).map(|met| (met.amount, met.place)).map_err(|error| match error {
                 QuantityError::Unit(error) => self.refuse(verb, other, &error),
                 error => error,
             })
         };
-        let (left, right) = (meet(self)?, meet(other)?);
-        Ok(Self { amount: operation(left.amount, right.amount)?, place: left.place.max(right.place), unit })
+        let ((left, left_place), (right, right_place)) = (meet(self)?, meet(other)?);
+        Ok(Self { amount: operation(left, right)?, place: left_place.max(right_place), unit })
     }
 
     fn refuse(&self, verb: &'static str, other: &Self, error: &UnitError) -> QuantityError {

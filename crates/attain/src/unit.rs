@@ -15,11 +15,12 @@
 mod codes;
 pub mod table;
 
-use std::collections::HashMap;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 use std::sync::{Arc, LazyLock};
+
+use rustc_hash::FxHashMap;
 
 use crate::decimal::Ratio;
 use crate::names::named;
@@ -165,11 +166,11 @@ pub struct Unit {
     exponent: i8,
 }
 
-static BY_CODE: LazyLock<HashMap<&'static str, &'static UnitRow>> =
+static BY_CODE: LazyLock<FxHashMap<&'static str, &'static UnitRow>> =
     LazyLock::new(|| ROWS.iter().map(|row| (row.code, row)).collect());
 
 /// Units of several words that plans use all the time, built once so that reading them allocates nothing.
-static COMMON: LazyLock<HashMap<&'static str, Arc<Built>>> = LazyLock::new(|| {
+static COMMON: LazyLock<FxHashMap<&'static str, Arc<Built>>> = LazyLock::new(|| {
     table::COMMON_CODES.iter().filter_map(|code| build(code).ok().map(|built| (*code, Arc::new(built)))).collect()
 });
 
@@ -535,6 +536,7 @@ impl PartialEq for Unit {
     fn eq(&self, other: &Self) -> bool {
         match (&self.form, &other.form) {
             (Form::Row(a), Form::Row(b)) if std::ptr::eq(*a, *b) => true,
+            (Form::Built(a), Form::Built(b)) if Arc::ptr_eq(a, b) => true,
             _ => self.code() == other.code(),
         }
     }

@@ -35,6 +35,14 @@ use crate::unit::{Kind, Unit};
 use Lead::{Asks, Changes, Compares, Equals, Exceeds, Grows, Multiple, Nothing, Per, Says, Times};
 use Qualifier::{Intended, Over, Under};
 
+/// What is read here, as errors call it.
+pub(super) const WHAT: &str = "a figure";
+
+/// What is missing after a figure that does not end the text.
+pub(super) fn missing(found: &Figure) -> &'static str {
+    if found.unit().kind() == Kind::Number { "a unit" } else { "the end of the figure" }
+}
+
 /// Reads a figure at the cursor; leaves the cursor where it was when there is none.
 ///
 /// # Errors
@@ -269,9 +277,7 @@ impl Figure {
     /// # Errors
     /// As [`Figure::read`].
     pub fn read_with(text: &str, locale: impl Into<Option<Locale>>, lexicon: &Lexicon) -> Result<Self, TextError> {
-        let missing =
-            |found: &Figure| if found.unit().kind() == Kind::Number { "a unit" } else { "the end of the figure" };
-        whole(text, locale.into(), lexicon, "a figure", at, missing)
+        whole(text, locale.into(), lexicon, WHAT, at, missing)
     }
 
     /// Writes the figure: `ước giảm gần 0,8 điểm % so với 2023`.

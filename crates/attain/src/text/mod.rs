@@ -10,6 +10,7 @@ mod numbers;
 mod numeral;
 mod period;
 mod phrase;
+mod plain;
 #[doc(hidden)]
 pub mod prose;
 mod quantity;

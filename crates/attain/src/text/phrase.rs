@@ -1,6 +1,6 @@
 //! Phrases of a language, found at a cursor by longest match.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::fold::{Cursor, Folded};
 
@@ -26,13 +26,13 @@ struct Phrase<T> {
 /// Phrases with what they mean, by their first three characters; reading them allocates nothing.
 #[derive(Debug)]
 pub struct Phrases<T> {
-    buckets: HashMap<[char; 3], Vec<Phrase<T>>>,
+    buckets: FxHashMap<[char; 3], Vec<Phrase<T>>>,
 }
 
 impl<T> Phrases<T> {
     /// Returns the phrases of a list; of two that are spelled alike, the earlier is preferred.
     pub fn new<'p>(list: impl IntoIterator<Item = (&'p str, T)>) -> Self {
-        let mut buckets: HashMap<[char; 3], Vec<Phrase<T>>> = HashMap::new();
+        let mut buckets: FxHashMap<[char; 3], Vec<Phrase<T>>> = FxHashMap::default();
         for (spelled, means) in list {
             let folded = folded(spelled);
             let mut chars = folded.chars();
@@ -50,6 +50,11 @@ impl<T> Phrases<T> {
             bucket.sort_by_key(|phrase| std::cmp::Reverse(phrase.length));
         }
         Self { buckets }
+    }
+
+    /// Every phrase as it was given and as it is folded.
+    pub(crate) fn spellings(&self) -> impl Iterator<Item = &str> {
+        self.buckets.values().flatten().flat_map(|phrase| [&*phrase.spelled, &*phrase.folded])
     }
 
     /// What a folded word means on its own.

@@ -23,6 +23,7 @@ use super::figure::{self, is_more_than};
 use super::fold::Cursor;
 use super::lexicon::{Lexicon, NO_LEXICON};
 use super::numeral::{Written, write_number};
+use super::plain;
 use super::reader::{Reader, whole};
 use super::unit::{Words, scales};
 use crate::decimal::{self, Decimal};
@@ -30,8 +31,16 @@ use crate::locale::Locale;
 use crate::quantity::Quantity;
 use crate::unit::{Kind, Unit};
 
+/// What is read here, as errors call it.
+pub(super) const WHAT: &str = "a quantity";
+
+/// What is missing after a quantity that does not end the text.
+pub(super) fn missing(found: &Quantity) -> &'static str {
+    if found.unit().kind() == Kind::Number { "a unit" } else { "the end of the quantity" }
+}
+
 /// A quantity at the cursor.
-pub(crate) fn at(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Result<Option<Quantity>, TextError> {
+pub(super) fn at(cursor: &mut Cursor<'_>, reader: Reader<'_>) -> Result<Option<Quantity>, TextError> {
     let Some(amount) = amount(cursor, reader)? else { return Ok(None) };
     if amount.unit.is_none() {
         unknown_noun(cursor)?;
@@ -99,12 +108,14 @@ impl Quantity {
     /// As [`Quantity::read`].
     pub fn read_with(text: &str, locale: impl Into<Option<Locale>>, lexicon: &Lexicon) -> Result<Self, TextError> {
         let locale = locale.into();
-        let missing =
-            |found: &Quantity| if found.unit().kind() == Kind::Number { "a unit" } else { "the end of the quantity" };
-        let found = whole(text, locale, lexicon, "a quantity", at, missing);
-        match found {
+        if lexicon.is_empty()
+            && let Some(found) = plain::quantity(text, locale)
+        {
+            return Ok(found);
+        }
+        match whole(text, locale, lexicon, WHAT, at, missing) {
             Err(error @ (TextError::Expected { .. } | TextError::UnknownUnit { .. })) => {
-                Err(figure::instead(text, locale, lexicon, "a quantity", is_more_than).unwrap_or(error))
+                Err(figure::instead(text, locale, lexicon, WHAT, is_more_than).unwrap_or(error))
             }
             found => found,
         }

@@ -27,6 +27,7 @@ use super::figure::is_no_range;
 use super::fold::Cursor;
 use super::lexicon::{Lexicon, NO_LEXICON};
 use super::numeral::{Context, numeral, write_number};
+use super::plain;
 use super::quantity::{Amount, amount, moved};
 use super::reader::Reader;
 use super::unit::{self, Words, scales};
@@ -339,6 +340,12 @@ impl Range {
     /// # Errors
     /// As [`Range::read`].
     pub fn read_with(text: &str, locale: impl Into<Option<Locale>>, lexicon: &Lexicon) -> Result<Self, TextError> {
+        let locale = locale.into();
+        if lexicon.is_empty()
+            && let Some(found) = plain::range(text, locale)
+        {
+            return Ok(found);
+        }
         let figure = Figure::read_with(text, locale, lexicon)?;
         figure.as_range().ok_or_else(|| TextError::not("a range", text, is_no_range(&figure)))
     }

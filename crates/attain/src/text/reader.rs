@@ -2,7 +2,7 @@
 
 use super::TextError;
 use super::fold::{Cursor, Folded};
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, NO_LEXICON};
 use super::numeral::{Context, Written, reached, resolve};
 use crate::locale::Locale;
 
@@ -19,6 +19,13 @@ pub struct Reader<'l> {
     pub foreign: bool,
 }
 
+impl Reader<'static> {
+    /// A reader of one language, of its own words and no others.
+    pub(crate) fn of(locale: Locale) -> Self {
+        Self { locale, context: Context::Prose, lexicon: &NO_LEXICON, foreign: false }
+    }
+}
+
 /// Reads the whole of a text, or says where it stops being what it should.
 ///
 /// Numbers are first read as words around them suggest (`hai mươi năm` is 20 years), then as if they stood alone;
@@ -32,6 +39,23 @@ pub(crate) fn whole<T: PartialEq + Written>(
     missing: impl Fn(&T) -> &'static str,
 ) -> Result<T, TextError> {
     let folded = Folded::strict(text, what)?;
+    let with = |foreign: bool| {
+        resolve(text, locale, |locale| {
+            let reader = Reader { locale, context: Context::Prose, lexicon, foreign };
+            in_either_context(&folded, reader, what, &read, &missing)
+        })
+    };
+    first(with(false), || with(true))
+}
+
+/// Reads the whole of a folded text in one language: as words around a number suggest, then as if it stood alone.
+pub(crate) fn in_either_context<T>(
+    folded: &Folded<'_>,
+    reader: Reader<'_>,
+    what: &'static str,
+    read: impl Fn(&mut Cursor<'_>, Reader<'_>) -> Result<Option<T>, TextError>,
+    missing: impl Fn(&T) -> &'static str,
+) -> Result<T, TextError> {
     let attempt = |reader: Reader<'_>| -> Result<T, TextError> {
         let mut cursor = folded.cursor();
         let Some(value) = read(&mut cursor, reader)? else {
@@ -39,13 +63,7 @@ pub(crate) fn whole<T: PartialEq + Written>(
         };
         if ended(&mut cursor) { Ok(value) } else { Err(cursor.expected(missing(&value), 0)) }
     };
-    let with = |foreign: bool| {
-        resolve(text, locale, |locale| {
-            let reader = Reader { locale, context: Context::Prose, lexicon, foreign };
-            first(attempt(reader), || attempt(Reader { context: Context::Alone, ..reader }))
-        })
-    };
-    first(with(false), || with(true))
+    first(attempt(reader), || attempt(Reader { context: Context::Alone, ..reader }))
 }
 
 /// Whether nothing is left but a full stop.

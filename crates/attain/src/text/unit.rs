@@ -23,7 +23,7 @@ use super::phrase::Phrases;
 use super::reader::{Reader, whole};
 use crate::decimal::Decimal;
 use crate::locale::Locale;
-use crate::unit::table::{ROWS, UnitRow};
+use crate::unit::table::{COMMON_CODES, ROWS, UnitRow};
 use crate::unit::{Kind, Unit};
 use homographs::homographs;
 use per::{per, prices};
@@ -91,6 +91,15 @@ static NAMES: LazyLock<Phrases<Name>> = LazyLock::new(|| {
     });
     Phrases::new(symbols.chain(abbreviated))
 });
+
+/// The names of the table in every spelling, and the units that plans use all the time as they are printed.
+pub(crate) fn surfaces() -> impl Iterator<Item = String> {
+    let chains = COMMON_CODES.iter().filter_map(|code| Unit::from_code(code).ok()).flat_map(|unit| {
+        let written = move |locale, many| Words { locale, lexicon: &NO_LEXICON }.name(&unit, many);
+        Locale::ALL.into_iter().flat_map(move |locale| [written(locale, false), written(locale, true)])
+    });
+    NAMES.spellings().map(str::to_owned).chain(chains)
+}
 
 /// Whether a name is a symbol or a code rather than a word of one language.
 fn is_symbol(row: &UnitRow, name: &str) -> bool {

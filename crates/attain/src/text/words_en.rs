@@ -103,15 +103,19 @@ fn below_hundred(word: &str) -> Option<Below> {
 
 /// The power of ten of a scale word.
 pub(crate) fn scale_word(word: &str) -> Option<i8> {
-    let plain =
-        SCALES.iter().find(|(name, _)| !name.is_empty() && (*name == word || word.strip_suffix('s') == Some(name)));
-    plain.map(|(_, power)| *power).or(match word {
-        "mn" | "mln" => Some(6),
-        "bn" | "bln" => Some(9),
-        "tn" | "trn" | "tln" => Some(12),
-        "lakh" | "lakhs" | "lac" | "lacs" => Some(5),
-        "crore" | "crores" | "cr" => Some(7),
-        _ => None,
+    Some(match word {
+        "hundred" | "hundreds" => 2,
+        "thousand" | "thousands" => 3,
+        "million" | "millions" | "mn" | "mln" => 6,
+        "billion" | "billions" | "bn" | "bln" => 9,
+        "trillion" | "trillions" | "tn" | "trn" | "tln" => 12,
+        "quadrillion" | "quadrillions" => 15,
+        "quintillion" | "quintillions" => 18,
+        "sextillion" | "sextillions" => 21,
+        "septillion" | "septillions" => 24,
+        "lakh" | "lakhs" | "lac" | "lacs" => 5,
+        "crore" | "crores" | "cr" => 7,
+        _ => return None,
     })
 }
 

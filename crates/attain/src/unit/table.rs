@@ -131,7 +131,7 @@ pub(super) static PERCENTAGE_POINT: &UnitRow = &ROWS[2];
 
 /// Chains that plans use all the time.
 #[rustfmt::skip]
-pub(super) static COMMON_CODES: &[&str] = &[
+pub(crate) static COMMON_CODES: &[&str] = &[
     "VND/person", "VND/year", "VND/person/year", "VND/person/month", "VND/month", "VND/ha", "VND/ha/year", "VND/household", "VND/household/year", "VND/kg", "VND/t",
     "VND/kWh", "VND/m2", "VND/m3", "VND{current}", "VND{2010}", "VND{1994}", "USD/person", "USD/person/year", "USD/t", "percent/year", "percentage_point/year",
     "percent{growth}", "percent{growth}/year", "percent{GDP}", "percent{GRDP}", "percent{plan}", "doctor/10000 person", "hospital_bed/10000 person",
