@@ -2,6 +2,8 @@
 PY ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
+# Spark does not go with the pandas that everything else is tested with.
+SPARK := .venv-spark
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 # The binding is built against the interpreter of the environment, and links no libpython: python3-dev is not needed.
@@ -10,11 +12,12 @@ export PYO3_BUILD_EXTENSION_MODULE := 1
 export PYTHONUTF8 := 1
 
 EXAMPLES := $(basename $(notdir $(wildcard examples/*.rs)))
-STORIES := $(wildcard examples/*.py)
+# The story of Spark runs in `make spark`, in the environment that Spark needs.
+STORIES := $(filter-out examples/spark.py,$(wildcard examples/*.py))
 NOTEBOOKS := $(wildcard examples/*.ipynb)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint rust python stories notebooks bench docs site format fmt wheel clean
+.PHONY: help demo test lint rust python stories notebooks bench docs site format fmt wheel clean spark spark-tests datafusion
 
 help: ## Lists the commands
 	@sed -n 's/^\([a-z]*\)[a-z ]*:.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
@@ -23,7 +26,7 @@ demo: $(VENV)/.build ## Builds the package and prints the plan of Hà Tĩnh
 	$(BIN)/maturin develop --quiet
 	$(BIN)/python examples/ha_tinh.py
 
-test: lint rust site python stories ## Runs everything that must hold
+test: lint rust site python stories spark ## Runs everything that must hold
 
 lint: $(VENV)/.test ## Formats nothing, checks everything that is written
 	cargo fmt --all --check
@@ -50,6 +53,24 @@ stories: $(VENV)/.test ## Runs every example and every notebook
 	set -e; for file in $(STORIES); do $(BIN)/python $$file > /dev/null; done
 	$(if $(NOTEBOOKS),$(BIN)/python -m pytest --quiet --nbmake $(NOTEBOOKS))
 
+spark: ## Tests Spark with two executors, where there is java 17 or newer
+	@java="$${JAVA_HOME:+$$JAVA_HOME/bin/}java"; \
+	version=$$("$$java" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p'); \
+	if [ "$${version:-0}" -ge 17 ]; then $(MAKE) --no-print-directory spark-tests; \
+	else echo "skipped: Spark needs java 17 or newer, found $${version:-none}; on Debian it is openjdk-17-jre-headless"; fi
+
+spark-tests: $(VENV)/.build $(SPARK)/.test
+	rm -rf target/spark
+	$(BIN)/maturin build --quiet --out target/spark
+	$(SPARK)/bin/python -m pip --disable-pip-version-check install --quiet --force-reinstall --no-deps target/spark/*.whl
+	$(SPARK)/bin/python -m pytest --quiet tests/spark
+
+datafusion: ## Tests the SQL functions for DataFusion, whose build takes some minutes
+	cd crates/attain-datafusion && cargo fmt --check
+	cd crates/attain-datafusion && cargo clippy --quiet --all-targets -- -D warnings
+	cd crates/attain-datafusion && RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps
+	cd crates/attain-datafusion && cargo test --quiet
+
 notebooks: $(VENV)/.test ## Runs the notebooks and saves what they show
 	$(BIN)/maturin develop --quiet
 	$(BIN)/python tests/python/notebook_files.py
@@ -75,7 +96,7 @@ wheel: $(VENV)/.build ## Builds the wheel that is given away, in target/wheels
 	$(BIN)/maturin build --release --strip
 
 clean: ## Removes what was built
-	rm -rf target $(VENV) .pytest_cache .mypy_cache .ruff_cache python/attain/_attain.*.so
+	rm -rf target $(VENV) $(SPARK) crates/attain-datafusion/target .pytest_cache .mypy_cache .ruff_cache python/attain/_attain.*.so
 
 # The tools are pinned in pyproject.toml; a change there installs them again.
 $(VENV)/.build: pyproject.toml
@@ -86,6 +107,12 @@ $(VENV)/.build: pyproject.toml
 
 $(VENV)/.test: $(VENV)/.build
 	$(PIP) --group test
+	touch $@
+
+$(SPARK)/.test: pyproject.toml
+	$(PY) -m venv $(SPARK)
+	$(SPARK)/bin/python -m pip --disable-pip-version-check install --quiet "pip==26.3"
+	$(SPARK)/bin/python -m pip --disable-pip-version-check install --quiet --group spark
 	touch $@
 
 # The pages run their code, so what tests need is there too.

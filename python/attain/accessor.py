@@ -169,7 +169,7 @@ class Accessor:
         return self._beside(progress_table(self._frame, **options), keep)
 
     def rollup_table(self, by: Iterable[str] | str, **options: Any) -> Any:
-        """Return the verdicts on the rows counted by keys, as a frame of the same library; see :func:`attain.rollup_table`.
+        """Return the verdicts counted by keys, as a frame of the same library, by :func:`attain.rollup_table`.
 
         Examples
         --------
@@ -202,7 +202,8 @@ class Accessor:
                 raise ColumnError(f"there is no column `{name}`; there are {listed}")
         found = _alike(self._frame, outputs)
         if _is_polars(frame):
-            return frame.select(kept).hstack(found)
+            # A frame without columns has no rows that others could stand beside.
+            return frame.select(kept).hstack(found) if kept else found
         found.index = frame.index
         return frame[kept].join(found)
 

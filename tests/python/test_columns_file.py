@@ -109,7 +109,7 @@ def test_memory_stays_flat(tmp_path: Path) -> None:
     peaks = []
     for rows in (500_000, 4_000_000):
         cells = numpy.random.default_rng(5).integers(1, 10**9, 500_000)
-        table = pa.table({name: cells for name in ("value", "lower", "upper")})
+        table = pa.table(dict.fromkeys(("value", "lower", "upper"), cells))
         file = tmp_path / f"{rows}.parquet"
         with pq.ParquetWriter(file, table.schema) as writer:
             for _ in range(rows // 500_000):

@@ -159,26 +159,26 @@ def test_a_faulty_row_fails_the_job_where_it_is_asked_to(spark: Any) -> None:
         attain.spark.assess_table(crossed, strict=True).collect()
 
 
-class Slowed:
-    """Passes batches on slowly and says which executor does."""
+def slowed(folder: Path) -> Any:
+    """Return what passes batches on slowly and says which executor does."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def __call__(self, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    # Within a function, so that it goes to the executors itself: they know attain, not these tests.
+    def slow(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         # Python's own parent is the daemon of Spark, whose parent is the executor.
         stat = Path(f"/proc/{os.getppid()}/stat").read_text()
         executor = stat.rpartition(")")[2].split()[1]
-        (self.folder / executor).touch()
+        (folder / executor).touch()
         for batch in batches:
             for at in range(0, batch.num_rows, 100):
-                time.sleep(0.02)
+                time.sleep(0.05)
                 yield batch.slice(at, 100)
+
+    return slow
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="executors are found by /proc")
 def test_an_executor_that_dies_loses_nothing(df: Any, table: pa.Table, alone: Path) -> None:
-    slow = df.mapInArrow(Slowed(alone), df.schema)
+    slow = df.mapInArrow(slowed(alone), df.schema)
     found: list[pa.Table] = []
     work = [
         lambda: attain.spark.rollup_table(slow, ["province", "month"], weight="weight").toArrow(),
@@ -194,19 +194,17 @@ def test_an_executor_that_dies_loses_nothing(df: Any, table: pa.Table, alone: Pa
         found.clear()
         running = threading.Thread(target=lambda job=job: found.append(job()))
         running.start()
-        until = time.monotonic() + 60
-        while len(seen := list(alone.iterdir())) < 2 and time.monotonic() < until:
-            time.sleep(0.05)
-        assert len(seen) == 2, "two executors have begun"
-        time.sleep(0.3)
+        # As long as the job is under way; one that fails says why by itself.
+        while len(seen := list(alone.iterdir())) < 2 and running.is_alive():
+            time.sleep(0.02)
+        assert len(seen) >= 2, "two executors have begun"
         assert running.is_alive() and not found, "the job is still under way"
         victim = int(seen[0].name)
         assert b"CoarseGrainedExecutorBackend" in Path(f"/proc/{victim}/cmdline").read_bytes()
         os.kill(victim, signal.SIGKILL)
-        running.join(120)
+        running.join(240)
+        # The one that was left has done its work, or the one that was started in its place.
         assert rows_of(found[0], key) == wanted
-        # Somebody else has done its work: the one that was left, or the one that was started in its place.
-        assert not Path(f"/proc/{victim}/cmdline").exists() or not Path(f"/proc/{victim}/cmdline").read_bytes()
 
 
 @pytest.mark.parametrize("name", attain.spark.__all__)

@@ -42,7 +42,7 @@ fn is_mark(byte: u8) -> bool {
 }
 
 /// Reads the number that a text begins with; None where it has none, or one that the core is asked about.
-#[inline]
+#[inline(always)]
 pub(crate) fn number(text: Span<'_>) -> Option<Number> {
     match of_word(text.word(), text.len()) {
         Some(number) => Some(number),
@@ -129,6 +129,7 @@ fn of_word(word: u128, length: usize) -> Option<Number> {
 }
 
 /// The same byte by byte, for longer numbers.
+#[cold]
 fn of_bytes(text: &[u8]) -> Option<Number> {
     let run = |from: usize| {
         let rest = text.get(from..).unwrap_or(&[]);

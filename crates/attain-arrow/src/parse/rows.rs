@@ -6,7 +6,7 @@ use super::ask::{Exact, Language, Reading};
 use super::digits::{self, Number, POWERS};
 use super::outputs::{Figures, Writing};
 use super::texts::{Cell, Column, Span};
-use super::words::{AMBIGUOUS, Before, Known, NO_UNIT, Tails, Units, place};
+use super::words::{AMBIGUOUS, Before, NO_UNIT, Tails, Units, place};
 use crate::bits::{self, WORD};
 
 /// Readings of whole texts that are kept: a column has the same few words and ranges over and over.
@@ -244,7 +244,7 @@ impl Run<'_, '_> {
     }
 
     /// Reads a number with a unit, or two with a dash; false for what the core is to be asked.
-    #[inline]
+    #[inline(always)]
     fn fast(&mut self, at: usize, text: Span<'_>) -> bool {
         let (negative, number_text) = match text.byte(0) {
             Some(b'0'..=b'9') => (false, text),
@@ -265,16 +265,16 @@ impl Run<'_, '_> {
             Some(b'0'..=b'9' | b' ') => return false,
             Some(b'-' | 0xe2) => {
                 if let Some(upper) = after_dash(tail) {
-                    return !negative && self.two(at, text, number, upper);
+                    return !negative && self.two(at, text, &number, upper);
                 }
             }
             _ => {}
         }
         let learned = &mut *self.learned;
-        let Known::Tail(found) = learned.single.find(tail, text.bytes(), learned.language, &mut learned.units) else {
+        let Some(found) = learned.single.find(tail, text.bytes(), learned.language, &mut learned.units) else {
             return false;
         };
-        let Some(decimals) = decimals(number, found.open) else { return false };
+        let Some(decimals) = decimals(&number, found.open) else { return false };
         let Some(figure) = self.figure(number.mantissa, found.exponent, decimals) else { return false };
         let Some(unit) = self.unit(found.unit) else { return false };
         let bit = 1u64 << at;
@@ -291,7 +291,8 @@ impl Run<'_, '_> {
     }
 
     /// Reads the second of two numbers, and what they are.
-    fn two(&mut self, at: usize, text: Span<'_>, first: Number, upper: Span<'_>) -> bool {
+    #[inline(never)]
+    fn two(&mut self, at: usize, text: Span<'_>, first: &Number, upper: Span<'_>) -> bool {
         let Some(second) = digits::number(upper) else { return false };
         let tail = upper.after(second.length);
         let behind = if tail.byte(0) == Some(b' ') { tail.byte(1) } else { tail.byte(0) };
@@ -300,10 +301,10 @@ impl Run<'_, '_> {
             return false;
         }
         let learned = &mut *self.learned;
-        let Known::Tail(found) = learned.double.find(tail, text.bytes(), learned.language, &mut learned.units) else {
+        let Some(found) = learned.double.find(tail, text.bytes(), learned.language, &mut learned.units) else {
             return false;
         };
-        let (Some(low), Some(high)) = (decimals(first, found.open), decimals(second, found.open)) else { return false };
+        let (Some(low), Some(high)) = (decimals(first, found.open), decimals(&second, found.open)) else { return false };
         let least = u128::from(first.mantissa).checked_mul(u128::from(POWERS[high as usize]));
         let most = u128::from(second.mantissa).checked_mul(u128::from(POWERS[low as usize]));
         if least > most {
@@ -339,7 +340,7 @@ impl Run<'_, '_> {
     }
 
     /// A number × a power of ten at the scale of the block; None for what is not that plain.
-    #[inline]
+    #[inline(always)]
     fn figure(&mut self, mantissa: u64, exponent: i32, decimals: u32) -> Option<i128> {
         let power = exponent - decimals as i32;
         // 18 digits and 9 more are within the 28 of the core.
@@ -503,7 +504,7 @@ fn after_dash(tail: Span<'_>) -> Option<Span<'_>> {
 
 /// The decimals of a number, once its language is known.
 #[inline]
-fn decimals(number: Number, open: [u8; 2]) -> Option<u32> {
+fn decimals(number: &Number, open: [u8; 2]) -> Option<u32> {
     let open = match number.open {
         0 => return Some(number.decimals),
         b'.' => open[0],

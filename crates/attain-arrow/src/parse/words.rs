@@ -5,6 +5,7 @@
 //! `th`, `triệu rưỡi` or ` đô 23` it is asked for each row.
 
 use std::collections::HashMap;
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use attain::{Locale, Unit};
 
@@ -57,7 +58,7 @@ impl Units {
 }
 
 /// Whether one number stands before it, or two with a dash.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Before {
     Number,
     Numbers,
@@ -87,46 +88,40 @@ const LONGEST: usize = 2 * WIDE;
 const MOST: usize = 1024;
 const SMALLEST: usize = 64;
 
-/// What a row is made of.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Known {
-    /// The same as of every number.
-    Tail(Tail),
-    /// The core is to be asked.
-    Ask,
-}
-
 impl Tails {
     pub(crate) fn new(before: Before) -> Self {
         Self { before, bare: None, slots: vec![Slot::default(); SMALLEST], used: 0 }
     }
 
-    /// What is known of a tail; `row` is the whole text, which is read first where it is new.
-    #[inline]
-    pub(crate) fn find(&mut self, tail: Span<'_>, row: &[u8], language: Language<'_>, units: &mut Units) -> Known {
+    /// What is known of a tail, None where the core is to be asked; `row` is the whole text, read first where it is new.
+    #[inline(always)]
+    pub(crate) fn find(
+        &mut self,
+        tail: Span<'_>,
+        row: &[u8],
+        language: Language<'_>,
+        units: &mut Units,
+    ) -> Option<Tail> {
         let length = tail.len();
-        let found = if length == 0 {
-            match self.bare {
+        if length == 0 {
+            return match self.bare {
                 Some(found) => found,
                 None => self.learn_bare(row, language, units),
+            };
+        }
+        if length > LONGEST {
+            return None;
+        }
+        let first = tail.word();
+        let last = if length > WIDE { tail.last_word() } else { 0 };
+        let mut at = hash(first, last, length) & (self.slots.len() - 1);
+        loop {
+            match self.slots.get(at) {
+                Some(slot) if slot.length == length && slot.first == first && slot.last == last => return slot.tail,
+                Some(slot) if slot.length != 0 => at = (at + 1) & (self.slots.len() - 1),
+                _ => return self.learn(tail, row, language, units),
             }
-        } else if length > LONGEST {
-            None
-        } else {
-            let first = tail.word();
-            let last = if length > WIDE { tail.last_word() } else { 0 };
-            let mut at = hash(first, last, length) & (self.slots.len() - 1);
-            loop {
-                match self.slots.get(at) {
-                    Some(slot) if slot.length == length && slot.first == first && slot.last == last => {
-                        break slot.tail;
-                    }
-                    Some(slot) if slot.length != 0 => at = (at + 1) & (self.slots.len() - 1),
-                    _ => break self.learn(tail, row, language, units),
-                }
-            }
-        };
-        found.map_or(Known::Ask, Known::Tail)
+        }
     }
 
     #[cold]
@@ -219,8 +214,37 @@ const PAIRS: [(Asked, &str, Asked); 12] = [
     (("1", 1, Some(0)), " - ", ("12.345", 12345, None)),
 ];
 
-/// Asks the core what a tail makes of numbers; None where that depends on the number, or it is none.
+/// What the core made of a tail, for readers to come: asking takes longer than reading a short column.
+type Asking = HashMap<(Option<Locale>, Before, Box<[u8]>), (Tail, Unit)>;
+
+static ASKED: LazyLock<Mutex<Asking>> = LazyLock::new(Mutex::default);
+/// So many are kept in all.
+const ASKED_MOST: usize = 4096;
+
+/// Looks a tail up among those that were asked for before, else asks the core; a lexicon is the caller's own.
 fn ask(before: Before, tail: &[u8], row: &[u8], language: Language<'_>, units: &mut Units) -> Option<Tail> {
+    if !language.lexicon.is_empty() {
+        let (tail, unit) = ask_core(before, tail, row, language)?;
+        return Some(Tail { unit: units.place(&unit), ..tail });
+    }
+    let key = (language.locale, before, Box::from(tail));
+    let known = ASKED.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+    let (tail, unit) = match known {
+        Some(known) => known,
+        None => {
+            let found = ask_core(before, tail, row, language)?;
+            let mut asked = ASKED.lock().unwrap_or_else(PoisonError::into_inner);
+            if asked.len() < ASKED_MOST {
+                asked.insert(key, found.clone());
+            }
+            found
+        }
+    };
+    Some(Tail { unit: units.place(&unit), ..tail })
+}
+
+/// Asks the core what a tail makes of numbers; None where that depends on the number, or it is none.
+fn ask_core(before: Before, tail: &[u8], row: &[u8], language: Language<'_>) -> Option<(Tail, Unit)> {
     // What is wrong with one row is not worth asking further.
     language.read(row).ok()?;
     let mut text = Vec::with_capacity(64);
@@ -271,7 +295,7 @@ fn ask(before: Before, tail: &[u8], row: &[u8], language: Language<'_>, units: &
         Before::Number => NUMBERS.iter().all(|number| is(read(&[number.0]), *number, *number)),
         Before::Numbers => PAIRS.iter().all(|(low, dash, high)| is(read(&[low.0, dash, high.0]), *low, *high)),
     };
-    same.then(|| Tail { exponent, unit: units.place(&first.unit), counted, open })
+    same.then(|| (Tail { exponent, unit: NO_UNIT, counted, open }, first.unit.clone()))
 }
 
 /// The power of ten by which a number became a figure.

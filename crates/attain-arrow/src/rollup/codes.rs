@@ -15,8 +15,10 @@ pub(crate) fn only<T: Copy + PartialEq>(keys: &[T]) -> Option<T> {
 /// The code of a key that has not been seen.
 const NONE: u32 = u32::MAX;
 
-/// Keys below this have their code in a table, without a hash.
+/// Keys below this have their code in a table, without a hash; so have those below as many times the number of keys.
 const NEAR: usize = 1 << 17;
+
+const SPARSE: usize = 8;
 
 /// Whole numbers that stand for keys.
 #[derive(Clone, Debug, Default)]
@@ -86,16 +88,18 @@ impl Numbers {
     #[inline(never)]
     fn search(&mut self, key: u64) -> u32 {
         let next = self.keys.len() as u32;
-        let code = match usize::try_from(key) {
-            Ok(at) if at < NEAR => {
-                if at >= self.near.len() {
-                    self.near.resize((at + 1).next_power_of_two().max(256), NONE);
-                }
-                self.near[at] = next;
-                next
-            }
-            _ => *self.far.entry(key).or_insert(next),
+        let at = usize::try_from(key).ok().filter(|at| *at < NEAR.max(self.keys.len() * SPARSE));
+        let code = match (self.far.get(&key), at) {
+            (Some(code), _) => *code,
+            (None, Some(_)) => next,
+            (None, None) => *self.far.entry(key).or_insert(next),
         };
+        if let Some(at) = at {
+            if at >= self.near.len() {
+                self.near.resize((at + 1).next_power_of_two().max(256), NONE);
+            }
+            self.near[at] = code;
+        }
         if code == next {
             self.keys.push(key);
         }
