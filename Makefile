@@ -16,8 +16,15 @@ EXAMPLES := $(basename $(notdir $(wildcard examples/*.rs)))
 STORIES := $(filter-out examples/spark.py,$(wildcard examples/*.py))
 NOTEBOOKS := $(wildcard examples/*.ipynb)
 
+# How often `make prove` compares, and where it begins.
+CASES ?= 1000000
+SEED ?= 7
+# What `make mutants` changes: all that judges.
+FILE ?= goal/sets.rs interval.rs rollup.rs claim.rs claim/*.rs attainment.rs attainment/*.rs
+MUTANTS := target/tools/bin/cargo-mutants
+
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint rust python stories notebooks bench docs site format fmt wheel clean spark spark-tests datafusion
+.PHONY: help demo test lint rust python stories notebooks bench docs site format fmt wheel clean spark spark-tests datafusion kills interrupts threads supply packages packages-sample prove mutants fuzz
 
 help: ## Lists the commands
 	@sed -n 's/^\([a-z]*\)[a-z ]*:.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
@@ -26,7 +33,7 @@ demo: $(VENV)/.build ## Builds the package and prints the plan of Hà Tĩnh
 	$(BIN)/maturin develop --quiet
 	$(BIN)/python examples/ha_tinh.py
 
-test: lint rust site python stories spark ## Runs everything that must hold
+test: lint rust site python stories spark packages-sample ## Runs everything that must hold
 
 lint: $(VENV)/.test ## Formats nothing, checks everything that is written
 	cargo fmt --all --check
@@ -46,6 +53,7 @@ python: $(VENV)/.test ## Builds the binding and tests the package
 	PATH="$(CURDIR)/$(BIN):$$PATH" basedpyright
 	PATH="$(CURDIR)/$(BIN):$$PATH" basedpyright --verifytypes attain --ignoreexternal > target/types.txt || { cat target/types.txt; exit 1; }
 	$(BIN)/python -m pytest --quiet
+	$(BIN)/python tests/prove --cases 2000 --seed $(SEED)
 
 stories: $(VENV)/.test ## Runs every example and every notebook
 	set -e; for name in $(EXAMPLES); do cargo run --quiet --package attain-examples --example $$name > /dev/null; done
@@ -65,11 +73,49 @@ spark-tests: $(VENV)/.build $(SPARK)/.test
 	$(SPARK)/bin/python -m pip --disable-pip-version-check install --quiet --force-reinstall --no-deps target/spark/*.whl
 	$(SPARK)/bin/python -m pytest --quiet tests/spark
 
+kills: $(VENV)/.test ## Kills writers of files at random moments, 200 times
+	ATTAIN_KILLS=200 cargo test --quiet --package attain-tests --test whole_files
+	$(BIN)/maturin develop --quiet
+	ATTAIN_KILLS=50 $(BIN)/python -m pytest --quiet tests/python/test_determinism.py
+
+interrupts: $(VENV)/.test ## Sends Ctrl-C to every long call and measures how soon it stops
+	$(BIN)/maturin develop --quiet --release
+	ATTAIN_INTERRUPTS=all $(BIN)/python -m pytest --quiet -s tests/python/test_interrupt.py
+
+threads: ## Reads and judges in eight threads at once, many times
+	ATTAIN_ROUNDS=40 cargo test --quiet --release --package attain-tests --test threads
+
+prove: $(VENV)/.test ## Compares every operation with independent oracles, CASES=1000000 times
+	cargo test --quiet --release --package attain-tests --test columns_kernels
+	$(BIN)/maturin develop --quiet --release
+	$(BIN)/python tests/prove --cases $(CASES) --seed $(SEED)
+
+mutants: $(MUTANTS) ## Changes the core bit by bit and sees that a test fails: FILE=goal/sets.rs for one file
+	$(MUTANTS) mutants --package attain --test-package attain-mutants --timeout 120 --output target \
+		$(foreach file,$(FILE),--file 'crates/attain/src/$(file)'); \
+		code=$$?; $(PY) tests/mutants/counts.py; exit $$code
+
+$(MUTANTS):
+	cargo install --quiet --locked --root target/tools cargo-mutants@27.1.0
+
+fuzz: ## Feeds inputs without end to every reader, SECONDS_EACH=30 each; TARGETS names some of them
+	tests/fuzz/run.sh $(TARGETS)
+
 datafusion: ## Tests the SQL functions for DataFusion, whose build takes some minutes
 	cd crates/attain-datafusion && cargo fmt --check
 	cd crates/attain-datafusion && cargo clippy --quiet --all-targets -- -D warnings
 	cd crates/attain-datafusion && RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps
 	cd crates/attain-datafusion && cargo test --quiet
+
+supply: $(VENV)/.build ## Asks of the dependencies: licences, sources, oldest versions, features, oldest Rust
+	$(BIN)/python tests/supply/check.py
+
+packages: $(VENV)/.build ## Uses crates, wheel and source distribution as a stranger would
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python tests/packages/check.py --all
+
+# Without the source distribution, which builds everything once more.
+packages-sample: $(VENV)/.build
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python tests/packages/check.py
 
 notebooks: $(VENV)/.test ## Runs the notebooks and saves what they show
 	$(BIN)/maturin develop --quiet

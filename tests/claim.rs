@@ -32,6 +32,18 @@ fn a_claim_holds_at_the_precision_of_what_is_printed() {
         (ShareOfPlan, &["9.982 tỷ đồng", "8.575 tỷ đồng"], "117%", OffByLastPlace),
         (ShareOfPlan, &["54.341 tỷ đồng", "35.563 tỷ đồng"], "vượt 52,8%", Holds),
         (ShareOfPlan, &["54.341 tỷ đồng", "35.563 tỷ đồng"], "vượt 53,8%", Fails),
+        // 8.36 of 8 % is 0.36 points more, whether points are written or percent; without `vượt` it is a share of the plan.
+        (ShareOfPlan, &["8,36%", "8%"], "vượt 0,36%", Holds),
+        (ShareOfPlan, &["8,36%", "8%"], "vượt 0,36 điểm %", Holds),
+        (ShareOfPlan, &["8,36%", "8%"], "vượt 0,96 điểm %", Fails),
+        (ShareOfPlan, &["8,36%", "8%"], "104,5%", Holds),
+        // Said twice: a share stays a share, and a band is no figure within it.
+        (Consistency, &["8,5%"], "8,5%", Holds),
+        (Consistency, &["8 - 8,5%"], "8,2%", Fails),
+        // Between tonnes there are no points.
+        (Difference, &["8 tấn", "5 tấn"], "3 điểm %", Uncheckable),
+        // A bare number may be a multiple.
+        (Ratio, &["200 tấn", "100 tấn"], "2", Holds),
         // The units differ, not what they measure.
         (ShareOfPlan, &["9.982.000 triệu đồng", "8.575 tỷ đồng"], "116,4%", Holds),
         // 2.88 of 2.87 is 100.348…; what is printed came of unrounded figures.

@@ -41,3 +41,13 @@ pub fn shared_rows(path: &str) -> Option<Vec<BTreeMap<String, String>>> {
     let text = shared(path)?;
     Some(csv::Reader::from_reader(text.as_bytes()).deserialize().map(Result::unwrap).collect())
 }
+
+/// Notes what a run came to, in `target/trust`, where the page about it takes its numbers from.
+pub fn recorded(name: &str, what: &str, command: &str, counts: &[(&str, u64)]) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/trust");
+    let counts: Vec<String> = counts.iter().map(|(of, n)| format!("    {of:?}: {n}")).collect();
+    let counts = counts.join(",\n");
+    let text = format!("{{\n  \"what\": {what:?},\n  \"command\": {command:?},\n  \"counts\": {{\n{counts}\n  }}\n}}\n");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join(format!("{name}.json")), text).unwrap();
+}

@@ -18,6 +18,7 @@ import methods
 import notebooks
 import reference
 import stubs
+import trust
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -61,6 +62,7 @@ def main() -> None:
     shutil.copytree(PAGES, docs)
     stubs.write(ROOT / "python" / "attain", SOURCE / "package" / "attain")
     made(docs)
+    trust.write(ROOT / "target" / "trust", docs / "trust.md")
     chapters = {
         "attain": [("attain", "index.md")],
         "Tutorial": [("Tutorial", "tutorial.md")],
@@ -68,6 +70,7 @@ def main() -> None:
         "Methods": methods.write(ROOT / "crates" / "attain" / "src" / "progress", docs / "methods"),
         "Notebooks": notebooks.write(ROOT / "examples", HERE, docs / "notebooks"),
         "Reference": reference.write(ROOT / "examples", docs / "reference"),
+        "Trust": [("What was tried", "trust.md"), ("Limits", "limits.md")],
     }
     config = (HERE / "zensical.toml").read_text("utf-8")
     (SOURCE / "zensical.toml").write_text(config.replace("nav = []", f"nav = {nav(chapters)}", 1), "utf-8")

@@ -119,7 +119,9 @@ def test_a_trace_is_json_and_judges_again() -> None:
     with pytest.raises(attain.ReplayError, match="judges otherwise than the trace says"):
         Progress.from_trace(poverty().trace | {"status": "deterioration"})
     with pytest.raises(attain.ProgressError, match="cannot read `inputs` of the trace"):
-        Progress.from_trace({"method": "unsd-2023"})
+        Progress.from_trace({"format": 1, "method": "unsd-2023"})
+    with pytest.raises(attain.ProgressError, match="the trace is version 2; this reads version 1"):
+        Progress.from_trace(poverty().trace | {"format": 2})
 
 
 def fell(series: attain.Series) -> dict[str, object]:

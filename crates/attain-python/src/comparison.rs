@@ -14,6 +14,7 @@ use crate::method::{GivenMethod, Published};
 use crate::progress::{Progress, number, shown};
 use crate::series::{GivenAim, GivenPoint, GivenSeries, GivenValue, record, source};
 use crate::words::{Lang, Word, lang};
+use crate::work::alone;
 
 /// What several methods say of one series, and why they disagree.
 ///
@@ -223,7 +224,7 @@ impl Comparison {
 
 fn compared(py: Python<'_>, series: Series, methods: Option<Vec<GivenMethod>>) -> Result<Comparison> {
     let Some(methods) = methods else {
-        return Ok(Comparison { compared: attain::compare_methods(&series)?, series, methods: None });
+        return Ok(Comparison { compared: alone(py, || attain::compare_methods(&series))??, series, methods: None });
     };
     if methods.is_empty() {
         return Err(Error::argument("expected one method at least, found none".to_owned()));

@@ -1,4 +1,6 @@
-//! Files that are read and written whole, by way of Python, so that its errors name them.
+//! Files that are read and written whole; errors name them as Python does.
+
+use std::path::PathBuf;
 
 use attain::WireError;
 use pyo3::exceptions::PyUnicodeDecodeError;
@@ -6,9 +8,14 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use crate::error::{Error, Result};
+use crate::html::replace;
+use crate::work::alone;
 
 /// Reads a file and what it holds; errors of its contents name it.
-pub fn read<T>(path: &Bound<'_, PyAny>, of: impl FnOnce(&str) -> std::result::Result<T, WireError>) -> Result<T> {
+pub fn read<T: Send>(
+    path: &Bound<'_, PyAny>,
+    of: impl FnOnce(&str) -> std::result::Result<T, WireError> + Send,
+) -> Result<T> {
     let py = path.py();
     let named = PyDict::new(py);
     // A file may begin with the mark that some editors write before UTF-8.
@@ -21,18 +28,18 @@ pub fn read<T>(path: &Bound<'_, PyAny>, of: impl FnOnce(&str) -> std::result::Re
         }
         text => text?.extract()?,
     };
-    of(&text).map_err(|error| Error::in_file(&name.to_string_lossy(), &error))
+    alone(py, || of(&text))?.map_err(|error| Error::in_file(&name.to_string_lossy(), &error))
 }
 
 /// Writes a text to a file, where one is named, and returns it.
-pub fn write(path: Option<&Bound<'_, PyAny>>, text: String) -> Result<String> {
+pub fn write(
+    py: Python<'_>,
+    path: Option<PathBuf>,
+    of: impl FnOnce() -> std::result::Result<String, WireError> + Send,
+) -> Result<String> {
+    let text = alone(py, of)??;
     if let Some(path) = path {
-        let py = path.py();
-        let named = PyDict::new(py);
-        named.set_item("encoding", "utf-8")?;
-        named.set_item("newline", "\n")?;
-        let file = py.import("pathlib")?.getattr("Path")?.call1((path,))?;
-        file.call_method("write_text", (&text,), Some(&named))?;
+        replace(py, &path, text.as_bytes())?;
     }
     Ok(text)
 }

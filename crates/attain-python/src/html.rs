@@ -1,6 +1,6 @@
 //! What a notebook shows, and pages and Markdown to give away: every class by the one renderer of `attain-report`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use attain::Locale;
 use attain_report::{Report, WriteError};
@@ -15,6 +15,7 @@ use crate::plan::Plan;
 use crate::reading::Reading;
 use crate::scorecard::Scorecard;
 use crate::words::Lang;
+use crate::work::alone;
 
 /// One value.
 pub fn text(shown: &str) -> String {
@@ -27,22 +28,25 @@ pub fn piece(of: &(impl Report + ?Sized)) -> String {
 }
 
 /// A page, written to a file where one is named; an error of the system names it.
-fn page(of: &(impl Report + ?Sized), path: Option<PathBuf>, locale: Lang) -> PyResult<String> {
-    kept(of.to_html(locale.0), path)
+fn page(py: Python<'_>, of: &(impl Report + Sync + ?Sized), path: Option<PathBuf>, locale: Lang) -> PyResult<String> {
+    let page = alone(py, || of.to_html(locale.0))?;
+    if let Some(path) = path {
+        replace(py, &path, page.as_bytes())?;
+    }
+    Ok(page)
 }
 
-fn kept(page: String, path: Option<PathBuf>) -> PyResult<String> {
-    match path {
-        Some(path) => match attain_report::replace(&path, page.as_bytes()) {
-            Ok(()) => Ok(page),
-            Err(error) => Err(refused(&error)),
-        },
-        None => Ok(page),
-    }
+fn markdown(py: Python<'_>, of: &(impl Report + Sync + ?Sized), locale: Lang) -> PyResult<String> {
+    alone(py, || of.to_markdown(locale.0))
+}
+
+/// Writes a file whole or not at all; nothing stops it half-way.
+pub fn replace(py: Python<'_>, path: &Path, contents: &[u8]) -> PyResult<()> {
+    py.detach(|| attain_report::replace(path, contents)).map_err(|error| refused(&error))
 }
 
 /// The `OSError` of a file that could not be written.
-pub fn refused(error: &WriteError) -> PyErr {
+fn refused(error: &WriteError) -> PyErr {
     let path = error.path.clone();
     match error.source.raw_os_error() {
         // Python chooses the class by the number: `FileNotFoundError`, `PermissionError`.
@@ -88,8 +92,8 @@ impl Scorecard {
     /// >>> page.startswith("<!DOCTYPE html>"), "<svg" in page, "<script" in page
     /// (True, True, False)
     #[pyo3(signature = (path=None, *, locale=Lang(Locale::En)), text_signature = "($self, path=None, *, locale=\"en\")")]
-    fn to_html(&self, path: Option<PathBuf>, locale: Lang) -> PyResult<String> {
-        page(&self.0, path, locale)
+    fn to_html(&self, py: Python<'_>, path: Option<PathBuf>, locale: Lang) -> PyResult<String> {
+        page(py, &self.0, path, locale)
     }
 
     /// Returns the scorecard as Markdown, with a table as GitHub and notebooks know it.
@@ -108,8 +112,8 @@ impl Scorecard {
     /// | CPI | at most 4% | 3.25% | ● met | 81.25% | 0.75 percentage points |
     /// ...
     #[pyo3(signature = (*, locale=Lang(Locale::En)), text_signature = "($self, *, locale=\"en\")")]
-    fn to_markdown(&self, locale: Lang) -> String {
-        self.0.to_markdown(locale.0)
+    fn to_markdown(&self, py: Python<'_>, locale: Lang) -> PyResult<String> {
+        markdown(py, &self.0, locale)
     }
 }
 
@@ -123,8 +127,8 @@ impl Attainment {
     /// >>> "3,25%" in Target("CPI", "không quá 4%").assess("3,25%").to_html(locale="vi")
     /// True
     #[pyo3(signature = (path=None, *, locale=Lang(Locale::En)), text_signature = "($self, path=None, *, locale=\"en\")")]
-    fn to_html(&self, path: Option<PathBuf>, locale: Lang) -> PyResult<String> {
-        page(&self.0, path, locale)
+    fn to_html(&self, py: Python<'_>, path: Option<PathBuf>, locale: Lang) -> PyResult<String> {
+        page(py, &self.0, path, locale)
     }
 
     /// Returns the verdict as Markdown; as :meth:`Scorecard.to_markdown`.
@@ -135,8 +139,8 @@ impl Attainment {
     /// >>> "● đạt" in Target("CPI", "không quá 4%").assess("3,25%").to_markdown(locale="vi")
     /// True
     #[pyo3(signature = (*, locale=Lang(Locale::En)), text_signature = "($self, *, locale=\"en\")")]
-    fn to_markdown(&self, locale: Lang) -> String {
-        self.0.to_markdown(locale.0)
+    fn to_markdown(&self, py: Python<'_>, locale: Lang) -> PyResult<String> {
+        markdown(py, &self.0, locale)
     }
 }
 
@@ -150,8 +154,8 @@ impl Plan {
     /// >>> "không quá 4%" in Plan("2024", [Target("CPI", "không quá 4%")]).to_html(locale="vi")
     /// True
     #[pyo3(signature = (path=None, *, locale=Lang(Locale::En)), text_signature = "($self, path=None, *, locale=\"en\")")]
-    fn to_html(&self, path: Option<PathBuf>, locale: Lang) -> PyResult<String> {
-        page(&self.0, path, locale)
+    fn to_html(&self, py: Python<'_>, path: Option<PathBuf>, locale: Lang) -> PyResult<String> {
+        page(py, &self.0, path, locale)
     }
 
     /// Returns the plan as Markdown; as :meth:`Scorecard.to_markdown`.
@@ -167,8 +171,8 @@ impl Plan {
     /// | CPI | at most 4% | lower |
     /// <BLANKLINE>
     #[pyo3(signature = (*, locale=Lang(Locale::En)), text_signature = "($self, *, locale=\"en\")")]
-    fn to_markdown(&self, locale: Lang) -> String {
-        self.0.to_markdown(locale.0)
+    fn to_markdown(&self, py: Python<'_>, locale: Lang) -> PyResult<String> {
+        markdown(py, &self.0, locale)
     }
 }
 
@@ -182,8 +186,8 @@ impl Observations {
     /// >>> "3,25%" in Observations("2024", [Observation("CPI", "3,25%")]).to_html(locale="vi")
     /// True
     #[pyo3(signature = (path=None, *, locale=Lang(Locale::En)), text_signature = "($self, path=None, *, locale=\"en\")")]
-    fn to_html(&self, path: Option<PathBuf>, locale: Lang) -> PyResult<String> {
-        page(&self.0, path, locale)
+    fn to_html(&self, py: Python<'_>, path: Option<PathBuf>, locale: Lang) -> PyResult<String> {
+        page(py, &self.0, path, locale)
     }
 
     /// Returns the observations as Markdown; as :meth:`Scorecard.to_markdown`.
@@ -194,8 +198,8 @@ impl Observations {
     /// >>> "| CPI | 3.25% |" in Observations("2024", [Observation("CPI", "3,25%")]).to_markdown()
     /// True
     #[pyo3(signature = (*, locale=Lang(Locale::En)), text_signature = "($self, *, locale=\"en\")")]
-    fn to_markdown(&self, locale: Lang) -> String {
-        self.0.to_markdown(locale.0)
+    fn to_markdown(&self, py: Python<'_>, locale: Lang) -> PyResult<String> {
+        markdown(py, &self.0, locale)
     }
 }
 
@@ -210,8 +214,8 @@ impl Comparison {
     /// >>> "statcan-2.4" in table.to_html()
     /// True
     #[pyo3(signature = (path=None, *, locale=Lang(Locale::En)), text_signature = "($self, path=None, *, locale=\"en\")")]
-    fn to_html(&self, path: Option<PathBuf>, locale: Lang) -> PyResult<String> {
-        page(&self.compared, path, locale)
+    fn to_html(&self, py: Python<'_>, path: Option<PathBuf>, locale: Lang) -> PyResult<String> {
+        page(py, &self.compared, path, locale)
     }
 
     /// Returns the comparison as Markdown; as :meth:`Scorecard.to_markdown`.
@@ -223,8 +227,8 @@ impl Comparison {
     /// >>> "2015: 14.5; 2023: 10.2; target 2030: 7.25; lower is better" in table.to_markdown().replace("\\", "")
     /// True
     #[pyo3(signature = (*, locale=Lang(Locale::En)), text_signature = "($self, *, locale=\"en\")")]
-    fn to_markdown(&self, locale: Lang) -> String {
-        self.compared.to_markdown(locale.0)
+    fn to_markdown(&self, py: Python<'_>, locale: Lang) -> PyResult<String> {
+        markdown(py, &self.compared, locale)
     }
 }
 
@@ -241,8 +245,8 @@ impl Pace {
     /// >>> "8.750 tỷ đồng" in pace(target, "9.000 tỷ đồng", on="2024-07-01", profile="quarters").to_html(locale="vi")
     /// True
     #[pyo3(signature = (path=None, *, locale=Lang(Locale::En)), text_signature = "($self, path=None, *, locale=\"en\")")]
-    fn to_html(&self, path: Option<PathBuf>, locale: Lang) -> PyResult<String> {
-        page(self.pace(), path, locale)
+    fn to_html(&self, py: Python<'_>, path: Option<PathBuf>, locale: Lang) -> PyResult<String> {
+        page(py, self.pace(), path, locale)
     }
 
     /// Returns the pace as Markdown; as :meth:`Scorecard.to_markdown`.
@@ -254,8 +258,8 @@ impl Pace {
     /// >>> "| ● on track |" in pace(target, "9.000 tỷ đồng", on="2024-07-01", profile="quarters").to_markdown()
     /// True
     #[pyo3(signature = (*, locale=Lang(Locale::En)), text_signature = "($self, *, locale=\"en\")")]
-    fn to_markdown(&self, locale: Lang) -> String {
-        self.pace().to_markdown(locale.0)
+    fn to_markdown(&self, py: Python<'_>, locale: Lang) -> PyResult<String> {
+        markdown(py, self.pace(), locale)
     }
 }
 
@@ -271,8 +275,7 @@ impl Reading {
     /// True
     #[pyo3(signature = (path=None, *, locale=Lang(Locale::En)), text_signature = "($self, path=None, *, locale=\"en\")")]
     fn to_html(&self, py: Python<'_>, path: Option<PathBuf>, locale: Lang) -> PyResult<String> {
-        let marked = self.marked();
-        kept(py.detach(|| marked.to_html(locale.0)), path)
+        page(py, &self.marked(), path, locale)
     }
 
     /// Returns the targets, results and claims as Markdown, a table each; as :meth:`Scorecard.to_markdown`.
@@ -294,9 +297,8 @@ impl Reading {
     /// Claims: 0
     /// <BLANKLINE>
     #[pyo3(signature = (*, locale=Lang(Locale::En)), text_signature = "($self, *, locale=\"en\")")]
-    fn to_markdown(&self, py: Python<'_>, locale: Lang) -> String {
-        let marked = self.marked();
-        py.detach(|| marked.to_markdown(locale.0))
+    fn to_markdown(&self, py: Python<'_>, locale: Lang) -> PyResult<String> {
+        markdown(py, &self.marked(), locale)
     }
 }
 
@@ -307,15 +309,20 @@ fn cores(paces: &[Bound<'_, Pace>]) -> Vec<attain::Pace> {
 /// The page of several paces, for `attain.Paces`.
 #[pyfunction]
 #[pyo3(name = "_paces_to_html")]
-pub fn paces_to_html(paces: Vec<Bound<'_, Pace>>, path: Option<PathBuf>, locale: Lang) -> PyResult<String> {
-    page(cores(&paces).as_slice(), path, locale)
+pub fn paces_to_html(
+    py: Python<'_>,
+    paces: Vec<Bound<'_, Pace>>,
+    path: Option<PathBuf>,
+    locale: Lang,
+) -> PyResult<String> {
+    page(py, cores(&paces).as_slice(), path, locale)
 }
 
 /// The Markdown of several paces, for `attain.Paces`.
 #[pyfunction]
 #[pyo3(name = "_paces_to_markdown")]
-pub fn paces_to_markdown(paces: Vec<Bound<'_, Pace>>, locale: Lang) -> String {
-    cores(&paces).to_markdown(locale.0)
+pub fn paces_to_markdown(py: Python<'_>, paces: Vec<Bound<'_, Pace>>, locale: Lang) -> PyResult<String> {
+    markdown(py, cores(&paces).as_slice(), locale)
 }
 
 /// What a notebook shows of several paces, for `attain.Paces`.

@@ -24,6 +24,15 @@ pub trait Stored: Sized {
     fn restore(text: &str) -> Result<Self>;
 }
 
+/// Reads the version of a stored form, and refuses one that is not known before the rest is read otherwise than it was
+/// meant.
+pub fn known_format<'de, D: serde::Deserializer<'de>>(deserializer: D) -> std::result::Result<u32, D::Error> {
+    match serde::Deserialize::deserialize(deserializer)? {
+        attain::wire::FORMAT => Ok(attain::wire::FORMAT),
+        found => Err(serde::de::Error::custom(attain::WireError::Format { found })),
+    }
+}
+
 /// Copying and pickling for classes with a stored form.
 macro_rules! stored {
     ($class:ident, $example:literal) => {

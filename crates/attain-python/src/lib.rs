@@ -47,6 +47,7 @@ mod text;
 mod unit;
 mod whatif;
 mod words;
+mod work;
 mod workbook;
 
 /// The compiled part of attain; import the names from ``attain``.

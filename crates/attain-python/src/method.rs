@@ -9,6 +9,7 @@ use pyo3::types::{PyDict, PyMapping, PyString, PyTuple};
 use crate::error::{Error, Result};
 use crate::series::{GivenValue, record};
 use crate::words::Word;
+use crate::work::alone;
 
 /// A method as it is given: the name of a published one, or one of your own.
 pub enum GivenMethod {
@@ -155,7 +156,7 @@ impl FromPyObject<'_, '_> for GivenMethod {
 /// Asks a method.
 pub fn judged(py: Python<'_>, series: &Series, method: &GivenMethod) -> Result<attain::Progress> {
     Ok(match method {
-        GivenMethod::Published(method) => method.judge(series)?,
+        GivenMethod::Published(method) => alone(py, || method.judge(series))??,
         GivenMethod::Own(own) => own.said(py, series)?.judge(series)?,
     })
 }

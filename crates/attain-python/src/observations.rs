@@ -1,5 +1,7 @@
 //! `attain.Observations`, and `attain.Published`.
 
+use std::path::PathBuf;
+
 use attain::Locale;
 use pyo3::exceptions::{PyIndexError, PyTypeError};
 use pyo3::prelude::*;
@@ -10,12 +12,13 @@ use crate::error::Result;
 use crate::files;
 use crate::given::{Day, GivenFigure, Key, Reading, day};
 use crate::html;
-use crate::laws::{Stored, copied, stored};
+use crate::laws::{Stored, copied, known_format, stored};
 use crate::literal::{Call, list, quoted};
 use crate::observation::Observation;
 use crate::plan::Plan;
 use crate::scorecard::Scorecard;
 use crate::words::{Lang, formatted, rule};
+use crate::work::{alone, collected};
 
 /// The count that was published for a plan, beside the computed one.
 ///
@@ -147,6 +150,8 @@ pub struct Observations(pub attain::Observations);
 
 #[derive(serde::Serialize, serde::Deserialize)]
 struct Record {
+    #[serde(deserialize_with = "known_format")]
+    format: u32,
     name: String,
     source: Option<String>,
     published: Option<attain::Published>,
@@ -160,6 +165,7 @@ impl Stored for Observations {
             (observation.clone(), planned.cloned(), share.cloned())
         });
         Ok(serde_json::to_string(&Record {
+            format: attain::wire::FORMAT,
             name: self.0.name().to_owned(),
             source: self.0.get_source().map(str::to_owned),
             published: self.0.get_published().cloned(),
@@ -212,7 +218,7 @@ impl FromPyObject<'_, '_> for Given {
             let item = item?;
             item.cast::<Observation>().map(|o| o.get().0.clone()).map_err(|_| wrong(&item))
         });
-        Ok(Self(each.collect::<PyResult<_>>()?, None))
+        Ok(Self(collected(obj.py(), each)?, None))
     }
 }
 
@@ -322,8 +328,8 @@ impl Observations {
     /// value = "3,25%"
     /// <BLANKLINE>
     #[pyo3(signature = (path=None, *, locale=Lang(Locale::En)), text_signature = "($self, path=None, *, locale=\"en\")")]
-    fn to_toml(&self, path: Option<&Bound<'_, PyAny>>, locale: Lang) -> Result<String> {
-        files::write(path, self.0.to_toml(locale.0)?)
+    fn to_toml(&self, py: Python<'_>, path: Option<PathBuf>, locale: Lang) -> Result<String> {
+        files::write(py, path, || self.0.to_toml(locale.0))
     }
 
     /// Returns the results as a file in JSON, and writes it where a path is given; as :meth:`to_toml`.
@@ -335,8 +341,8 @@ impl Observations {
     /// >>> json.loads(Observations("2023", [Observation("CPI", "3,25%")]).to_json())["observation"]
     /// [{'indicator': 'CPI', 'value': '3.25%'}]
     #[pyo3(signature = (path=None, *, locale=Lang(Locale::En)), text_signature = "($self, path=None, *, locale=\"en\")")]
-    fn to_json(&self, path: Option<&Bound<'_, PyAny>>, locale: Lang) -> Result<String> {
-        files::write(path, self.0.to_json(locale.0)?)
+    fn to_json(&self, py: Python<'_>, path: Option<PathBuf>, locale: Lang) -> Result<String> {
+        files::write(py, path, || self.0.to_json(locale.0))
     }
 
     /// The name of the document.
@@ -400,7 +406,7 @@ impl Observations {
         cut_off: Option<Day>,
     ) -> Result<Scorecard> {
         let judging = attain::Judging { rule: self::rule(rule, early_exceeds)?, authority, cut_off: day(cut_off) };
-        Ok(Scorecard(py.detach(|| self.0.scorecard(&judging))?))
+        Ok(Scorecard(alone(py, || self.0.scorecard(&judging))??))
     }
 
     fn __len__(&self) -> usize {

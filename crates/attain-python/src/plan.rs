@@ -1,5 +1,7 @@
 //! `attain.Plan`.
 
+use std::path::PathBuf;
+
 use attain::Locale;
 use pyo3::prelude::*;
 use pyo3::types::{PyIterator, PyList, PyTuple};
@@ -11,13 +13,14 @@ use crate::files;
 use crate::given::{Day, Key, day};
 use crate::html;
 use crate::indicator::Indicator;
-use crate::laws::{Stored, stored};
+use crate::laws::{Stored, known_format, stored};
 use crate::literal::{Call, list, quoted};
 use crate::observation::Observation;
 use crate::observations::Given;
 use crate::scorecard::Scorecard;
 use crate::target::Target;
 use crate::words::{Lang, formatted, rule};
+use crate::work::{alone, collected};
 
 /// The targets of one document.
 ///
@@ -48,6 +51,8 @@ pub struct Plan(pub attain::Plan);
 
 #[derive(serde::Serialize, serde::Deserialize)]
 struct Record {
+    #[serde(deserialize_with = "known_format")]
+    format: u32,
     name: String,
     source: Option<String>,
     targets: Vec<attain::Target>,
@@ -69,6 +74,7 @@ impl Plan {
 impl Stored for Plan {
     fn store(&self) -> Result<String> {
         Ok(serde_json::to_string(&Record {
+            format: attain::wire::FORMAT,
             name: self.0.name().to_owned(),
             source: self.0.get_source().map(str::to_owned),
             targets: self.0.targets().to_vec(),
@@ -87,13 +93,10 @@ impl Plan {
     #[new]
     #[pyo3(signature = (name, targets=None, *, source=None))]
     fn new(name: String, targets: Option<&Bound<'_, PyAny>>, source: Option<String>) -> Result<Self> {
-        let mut given = Vec::new();
-        if let Some(targets) = targets {
-            for target in targets.try_iter()? {
-                given.push(target?.cast::<Target>()?.get().0.clone());
-            }
-        }
-        Self::of(name, source, given)
+        let Some(targets) = targets else { return Self::of(name, source, Vec::new()) };
+        let each = targets.try_iter()?.map(|target| Ok(target?.cast::<Target>()?.get().0.clone()));
+        let given = collected(targets.py(), each)?;
+        alone(targets.py(), || Self::of(name, source, given))?
     }
 
     /// Returns the plan with another target.
@@ -176,8 +179,8 @@ impl Plan {
     /// period = "2024"
     /// <BLANKLINE>
     #[pyo3(signature = (path=None, *, locale=Lang(Locale::En)), text_signature = "($self, path=None, *, locale=\"en\")")]
-    fn to_toml(&self, path: Option<&Bound<'_, PyAny>>, locale: Lang) -> Result<String> {
-        files::write(path, self.0.to_toml(locale.0)?)
+    fn to_toml(&self, py: Python<'_>, path: Option<PathBuf>, locale: Lang) -> Result<String> {
+        files::write(py, path, || self.0.to_toml(locale.0))
     }
 
     /// Returns the plan as a file in JSON, and writes it where a path is given; as :meth:`to_toml`.
@@ -189,8 +192,8 @@ impl Plan {
     /// >>> json.loads(Plan("2024", [Target("CPI", "không quá 4%")]).to_json())["target"]
     /// [{'indicator': 'CPI', 'goal': 'at most 4%'}]
     #[pyo3(signature = (path=None, *, locale=Lang(Locale::En)), text_signature = "($self, path=None, *, locale=\"en\")")]
-    fn to_json(&self, path: Option<&Bound<'_, PyAny>>, locale: Lang) -> Result<String> {
-        files::write(path, self.0.to_json(locale.0)?)
+    fn to_json(&self, py: Python<'_>, path: Option<PathBuf>, locale: Lang) -> Result<String> {
+        files::write(py, path, || self.0.to_json(locale.0))
     }
 
     /// The name of the plan.
@@ -257,7 +260,7 @@ impl Plan {
         cut_off: Option<Day>,
     ) -> Result<Scorecard> {
         let judging = attain::Judging { rule: self::rule(rule, early_exceeds)?, authority, cut_off: day(cut_off) };
-        let card = py.detach(|| self.0.assess_by(&observations.0, &judging))?;
+        let card = alone(py, || self.0.assess_by(&observations.0, &judging))??;
         Ok(Scorecard(match observations.1 {
             Some(published) => card.with_published(published),
             None => card,
@@ -282,7 +285,7 @@ impl Plan {
     /// [('Tổng thu', 'holds')]
     fn check_parts<'py>(&self, py: Python<'py>) -> Result<Vec<Bound<'py, PyAny>>> {
         let record = py.import("attain.records")?.getattr("PartsCheck")?;
-        let checks = self.0.check_parts()?.into_iter();
+        let checks = alone(py, || self.0.check_parts())??.into_iter();
         Ok(checks
             .map(|found| record.call1((found.total, PyTuple::new(py, found.parts)?, Check(found.check))))
             .collect::<PyResult<_>>()?)
@@ -309,7 +312,7 @@ impl Plan {
     /// ['less']
     fn ambition<'py>(&self, py: Python<'py>, previous: Given) -> Result<Vec<Bound<'py, PyAny>>> {
         let record = py.import("attain.records")?.getattr("Ambition")?;
-        let found = self.0.ambition(&previous.0).into_iter();
+        let found = alone(py, || self.0.ambition(&previous.0))?.into_iter();
         Ok(found
             .map(|a| {
                 let gap = gap(py, a.gap.as_ref())?;

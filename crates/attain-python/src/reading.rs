@@ -24,6 +24,7 @@ use crate::rows::Table;
 use crate::stated_claim::StatedClaim;
 use crate::target::Target;
 use crate::words::{Lang, formatted, lang};
+use crate::work::{alone, collected};
 
 /// What a report was read with.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -82,15 +83,17 @@ impl PartialEq for Reading {
 }
 
 impl Reading {
-    fn new(py: Python<'_>, text: String, options: Options) -> Self {
-        let read = py.detach(|| options.reader().read(&text));
-        Self { text, rows: None, options, read, mentions: PyOnceLock::new() }
+    fn new(py: Python<'_>, text: String, options: Options) -> Result<Self> {
+        let read = alone(py, || options.reader().read(&text))?;
+        Ok(Self { text, rows: None, options, read, mentions: PyOnceLock::new() })
     }
 
-    fn of_table(py: Python<'_>, rows: Vec<Vec<String>>, options: Options) -> Self {
-        let read = py.detach(|| options.reader().read_table(&rows));
-        let text = rows.iter().map(|row| row.join("\t")).collect::<Vec<_>>().join("\n");
-        Self { text, rows: Some(rows), options, read, mentions: PyOnceLock::new() }
+    fn of_table(py: Python<'_>, rows: Vec<Vec<String>>, options: Options) -> Result<Self> {
+        let (text, read) = alone(py, || {
+            let text = rows.iter().map(|row| row.join("\t")).collect::<Vec<_>>().join("\n");
+            (text, options.reader().read_table(&rows))
+        })?;
+        Ok(Self { text, rows: Some(rows), options, read, mentions: PyOnceLock::new() })
     }
 
     /// The report with its figures marked, as it is shown.
@@ -159,7 +162,8 @@ impl Reading {
     #[getter]
     fn mentions<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         let made = self.mentions.get_or_try_init(py, || {
-            PyTuple::new(py, self.read.mentions.iter().cloned().map(Mention).collect::<Vec<_>>()).map(Bound::unbind)
+            let each = self.read.mentions.iter().map(|mention| Bound::new(py, Mention(mention.clone())));
+            PyTuple::new(py, collected(py, each)?).map(Bound::unbind)
         })?;
         Ok(made.bind(py).clone())
     }
@@ -167,20 +171,22 @@ impl Reading {
     /// What the report asks for: :class:`Target`. :meth:`plan` takes those that can be judged.
     #[getter]
     fn targets<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.read.targets.iter().map(|placed| Target(placed.item.clone())).collect::<Vec<_>>())
+        let each = self.read.targets.iter().map(|placed| Bound::new(py, Target(placed.item.clone())));
+        PyTuple::new(py, collected(py, each)?)
     }
 
     /// What the report says was reached, with the plan figures and shares of plan that are set beside it.
     #[getter]
-    fn observations(&self) -> Observations {
+    fn observations(&self, py: Python<'_>) -> PyResult<Observations> {
         let periods = self.read.observations.iter().map(|placed| placed.item.get_period().copied());
-        Observations(self.read.results(self.named("Kết quả", "Results", periods)))
+        let name = self.named("Kết quả", "Results", periods);
+        alone(py, || self.read.results(name)).map(Observations)
     }
 
     /// The arithmetic that the report states, checked: :class:`StatedClaim`.
     #[getter]
     fn claims<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.read.claims.iter().map(|claim| self.claim(claim)).collect::<Vec<_>>())
+        PyTuple::new(py, collected(py, self.read.claims.iter().map(|claim| Bound::new(py, self.claim(claim))))?)
     }
 
     /// The figures of targets and results that could not be used: :class:`~attain.records.Unplaced`.
@@ -192,7 +198,7 @@ impl Reading {
             let words = left.why.explain(Locale::En);
             record.call1((self.mention(py, left.mention)?, left.why.name(), other, words))
         });
-        PyTuple::new(py, each.collect::<PyResult<Vec<_>>>()?)
+        PyTuple::new(py, collected(py, each)?)
     }
 
     /// What is wrong with the text itself: :class:`~attain.records.Notice`.
@@ -220,10 +226,10 @@ impl Reading {
     /// >>> [(target.indicator.name, str(target.goal)) for target in plan]
     /// [('tổng thu ngân sách', '17,500 billion VND')]
     #[pyo3(signature = (name=None))]
-    fn plan(&self, name: Option<String>) -> Result<Plan> {
+    fn plan(&self, py: Python<'_>, name: Option<String>) -> Result<Plan> {
         let periods = self.read.targets.iter().map(|placed| placed.item.get_period().copied());
         let name = name.unwrap_or_else(|| self.named("Kế hoạch", "Plan", periods));
-        Ok(Plan(self.read.plan(name)?))
+        Ok(Plan(alone(py, || self.read.plan(name))??))
     }
 
     /// Returns the mention that a target or a result of the reading stands on; None for any other.
@@ -263,7 +269,7 @@ impl Reading {
     /// >>> [claim.verdict for claim in reading.check_history(earlier)]
     /// ['holds']
     fn check_history<'py>(&self, py: Python<'py>, earlier: Given) -> PyResult<Bound<'py, PyTuple>> {
-        let found = py.detach(|| self.read.check_history(&earlier.0));
+        let found = alone(py, || self.read.check_history(&earlier.0))?;
         PyTuple::new(py, found.iter().map(|claim| self.claim(claim)).collect::<Vec<_>>())
     }
 
@@ -297,8 +303,8 @@ impl Reading {
     ) -> Result<Self> {
         let options = options(locale, period, lexicon)?;
         Ok(match rows {
-            Some(rows) => Self::of_table(py, rows, options),
-            None => Self::new(py, text.unwrap_or_default(), options),
+            Some(rows) => Self::of_table(py, rows, options)?,
+            None => Self::new(py, text.unwrap_or_default(), options)?,
         })
     }
 
@@ -371,7 +377,7 @@ pub fn read(
     period: Option<GivenPeriod>,
     lexicon: Option<&Bound<'_, Lexicon>>,
 ) -> Result<Reading> {
-    Ok(Reading::new(py, text, options(locale, period, lexicon)?))
+    Reading::new(py, text, options(locale, period, lexicon)?)
 }
 
 fn options(locale: Option<Lang>, period: Option<GivenPeriod>, lexicon: Option<&Bound<'_, Lexicon>>) -> Result<Options> {
@@ -419,6 +425,13 @@ pub fn read_table(
 ) -> Result<Reading> {
     let options = options(locale, period, lexicon)?;
     // Exact numbers are written with the marks of the language that the words of the table are in.
-    let locale = options.locale.unwrap_or_else(|| options.reader().read_table(&table.words()).locale);
-    Ok(Reading::of_table(py, table.write(locale), options))
+    let locale = match options.locale {
+        Some(locale) => locale,
+        None => {
+            let words = table.words();
+            alone(py, || options.reader().read_table(&words).locale)?
+        }
+    };
+    let rows = alone(py, || table.write(locale))?;
+    Reading::of_table(py, rows, options)
 }

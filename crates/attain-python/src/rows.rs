@@ -34,7 +34,11 @@ impl Table {
             Cell::Text(text) => text,
             Cell::Number(number) => number.to_string().replace('.', locale.pick(",", ".")),
         };
-        self.0.into_iter().map(|row| row.into_iter().map(written).collect()).collect()
+        self.0
+            .into_iter()
+            .inspect(|_| attain::interrupt::check())
+            .map(|row| row.into_iter().map(written).collect())
+            .collect()
     }
 }
 
@@ -71,6 +75,9 @@ impl FromPyObject<'_, '_> for Table {
                 cells.push(Cell::Text(String::new()));
             }
             rows.push(cells);
+            if rows.len() % 1024 == 0 {
+                obj.py().check_signals()?;
+            }
         }
         Ok(Self(rows))
     }

@@ -1,20 +1,21 @@
 //! `attain.Scorecard`.
 
-use attain::{Bounds, By, Counts, Explanation, Judging, Locale, Policy, Status};
+use attain::{Bounds, By, Counts, Explanation, Locale, Policy, Status};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyIterator, PyList, PyTuple};
 
 use crate::attainment::{Attainment, gap};
 use crate::error::Result;
 use crate::exact::{Exact, Fraction, Number, bounds};
-use crate::given::{Key, read_day};
+use crate::given::Key;
 use crate::html;
-use crate::laws::{Stored, stored};
+use crate::laws::{Stored, as_json, stored};
 use crate::literal::{Call, quoted};
 use crate::observation::Observation;
 use crate::observations::Published;
 use crate::quantity::Quantity;
 use crate::words::{Word, formatted};
+use crate::work::{alone, collected};
 
 /// A plan judged: a row a target, and what they come to.
 ///
@@ -34,43 +35,7 @@ use crate::words::{Word, formatted};
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Scorecard(pub attain::Scorecard);
 
-#[derive(serde::Serialize, serde::Deserialize)]
-struct Record {
-    plan: String,
-    rows: Vec<(attain::Attainment, bool)>,
-    unmatched: Vec<attain::Observation>,
-    rule: attain::Rule,
-    authority: Option<String>,
-    cut_off: Option<String>,
-    published: Option<attain::Published>,
-}
-
-impl Stored for Scorecard {
-    fn store(&self) -> Result<String> {
-        let judging = self.0.judging();
-        Ok(serde_json::to_string(&Record {
-            plan: self.0.plan().to_owned(),
-            rows: self.0.rows().iter().map(|row| (row.attainment.clone(), row.counted)).collect(),
-            unmatched: self.0.unmatched().to_vec(),
-            rule: judging.rule.clone(),
-            authority: judging.authority.clone(),
-            cut_off: judging.cut_off.map(|day| day.to_string()),
-            published: self.0.published().cloned(),
-        })?)
-    }
-    fn restore(text: &str) -> Result<Self> {
-        let record: Record = serde_json::from_str(text)?;
-        let rows = record.rows.into_iter().map(|(attainment, counted)| attain::Row { attainment, counted }).collect();
-        let cut_off = record.cut_off.map(|day| read_day(&day)).transpose()?;
-        let judging = Judging { rule: record.rule, authority: record.authority, cut_off };
-        let card = attain::Scorecard::new(record.plan, rows, record.unmatched, judging);
-        Ok(Self(match record.published {
-            Some(published) => card.with_published(published),
-            None => card,
-        }))
-    }
-}
-
+as_json!(Scorecard);
 stored!(Scorecard, "Plan('2024', [Target('CPI', 'không quá 4%')]).assess([Observation('CPI', '3,25%')])");
 
 /// Counts by status, every status named, the best first.
@@ -321,7 +286,7 @@ impl Scorecard {
     fn compare<'py>(&self, py: Python<'py>, earlier: &Self) -> PyResult<Bound<'py, PyAny>> {
         let records = py.import("attain.records")?;
         let record = records.getattr("Flip")?;
-        let flips = self.0.compare(&earlier.0).into_iter();
+        let flips = alone(py, || self.0.compare(&earlier.0))?.into_iter();
         let flips = flips
             .map(|flip| {
                 let causes = PyTuple::new(py, flip.causes.iter().map(|cause| cause.name()))?;
@@ -350,7 +315,7 @@ impl Scorecard {
     /// [('vượt', 'met', 'exceed_set')]
     fn official_differences<'py>(&self, py: Python<'py>) -> PyResult<Vec<Bound<'py, PyAny>>> {
         let record = py.import("attain.records")?.getattr("Difference")?;
-        let found = self.0.official_differences().into_iter();
+        let found = alone(py, || self.0.official_differences())?.into_iter();
         found
             .map(|d| {
                 let detail = match &d.explanation {
@@ -382,7 +347,7 @@ impl Scorecard {
     /// >>> row["indicator"], row["status"], row["percent"], row["gap"]
     /// ('CPI', 'met', Decimal('81.2500'), '0.75 percentage points')
     fn to_dicts<'py>(&self, py: Python<'py>) -> PyResult<Vec<Bound<'py, PyDict>>> {
-        self.0.rows().iter().map(|row| flat(py, row)).collect()
+        collected(py, self.0.rows().iter().map(|row| flat(py, row)))
     }
 
     /// Returns the rows as a pandas DataFrame; needs the extra ``attain[pandas]``.

@@ -11,6 +11,7 @@ use crate::observations::Given;
 use crate::quantity::Quantity;
 use crate::scorecard::Scorecard;
 use crate::target::Target;
+use crate::work::alone;
 
 fn record<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyAny>> {
     py.import("attain.records")?.getattr(name)
@@ -72,7 +73,8 @@ pub fn common_change<'py>(
     card: &Bound<'py, Scorecard>,
     k: u64,
 ) -> PyResult<Option<Bound<'py, PyAny>>> {
-    let Some(found) = whatif::common_change(&card.get().0, k) else { return Ok(None) };
+    let card = &card.get().0;
+    let Some(found) = alone(py, || whatif::common_change(card, k))? else { return Ok(None) };
     record(py, "CommonChange")?.call1((Fraction(found.by), found.beyond, found.met, found.fixed)).map(Some)
 }
 
@@ -96,7 +98,8 @@ pub fn common_change<'py>(
 /// Sensitivity(met=(1, 2), open=('GRDP',))
 #[pyfunction]
 pub fn sensitivity<'py>(py: Python<'py>, card: &Bound<'py, Scorecard>) -> PyResult<Bound<'py, PyAny>> {
-    let found = whatif::sensitivity(&card.get().0);
+    let card = &card.get().0;
+    let found = alone(py, || whatif::sensitivity(card))?;
     let met = bounds(py, &found.met, |n| *n)?;
     record(py, "Sensitivity")?.call1((met, PyTuple::new(py, found.open)?))
 }
@@ -136,7 +139,8 @@ pub fn blame<'py>(
     parts: Vec<Bound<'py, Attainment>>,
 ) -> Result<Bound<'py, PyAny>> {
     let parts: Vec<&attain::Attainment> = parts.iter().map(|part| &part.get().0).collect();
-    let found = whatif::blame(&total.get().0, &parts)?;
+    let total = &total.get().0;
+    let found = alone(py, || whatif::blame(total, &parts))??;
     let part = record(py, "Part")?;
     let parts = found.parts.into_iter().map(|of| part.call1((of.name, Fraction(of.gap), of.share.map(Fraction))));
     let parts = PyTuple::new(py, parts.collect::<PyResult<Vec<_>>>()?)?;
@@ -172,7 +176,8 @@ pub fn blame<'py>(
 /// (True, Fraction(199, 3), Fraction(2, 3))
 #[pyfunction]
 pub fn against_trend<'py>(py: Python<'py>, target: &Bound<'py, Target>, earlier: Given) -> Result<Bound<'py, PyAny>> {
-    let found = whatif::against_trend(&target.get().0, &earlier.0)?;
+    let target = &target.get().0;
+    let found = alone(py, || whatif::against_trend(target, &earlier.0))??;
     let (expected, spread, more) = (Fraction(found.expected), Fraction(found.spread), Fraction(found.asks_more));
     Ok(record(py, "Trend")?.call1((expected, spread, more, found.soft, found.years))?)
 }
@@ -203,7 +208,7 @@ pub fn bunching<'py>(py: Python<'py>, verdicts: &Bound<'py, PyAny>) -> Result<Bo
     for verdict in verdicts.try_iter()? {
         held.push(verdict?.cast::<Attainment>().map_err(PyErr::from)?.get().0.clone());
     }
-    let found = whatif::bunching(&held);
+    let found = alone(py, || whatif::bunching(&held))?;
     let share = found.share_met().map(Fraction);
     Ok(record(py, "Bunching")?.call1((found.just_met, found.just_missed, found.of, share))?)
 }

@@ -13,12 +13,13 @@ use pyo3::types::{PyList, PyString};
 use crate::catalogue::Catalogue;
 use crate::error::Result;
 use crate::given::{GivenPeriod, expected};
-use crate::html::refused;
+use crate::html::replace;
 use crate::lexicon::Lexicon;
 use crate::observations::Observations;
 use crate::plan::Plan;
 use crate::scorecard::Scorecard;
 use crate::words::{Lang, Word, lang};
+use crate::work::alone;
 
 mod raised {
     pyo3::import_exception!(attain.errors, SheetError);
@@ -79,7 +80,7 @@ fn read<T: Send>(
     if let Err(error) = File::open(path) {
         return Err(opened(&error, path).into());
     }
-    let found = py.detach(|| of(path, reading)).map_err(|error| raise(py, &error))?;
+    let found = alone(py, || of(path, reading))?.map_err(|error| raise(py, &error))?;
     if !found.unread.is_empty() {
         let message = SheetError::Unread(found.unread.clone()).to_string();
         let errors = py.import("attain.errors")?;
@@ -122,9 +123,14 @@ fn cells<'py>(py: Python<'py>, unread: &[Unread]) -> PyResult<Bound<'py, PyList>
 }
 
 /// Writes a text where a path is given, with the mark by which spreadsheets know UTF-8, and returns it.
-fn placed(path: Option<PathBuf>, text: String) -> Result<String> {
+fn placed(
+    py: Python<'_>,
+    path: Option<PathBuf>,
+    of: impl FnOnce() -> std::result::Result<String, SheetError> + Send,
+) -> Result<String> {
+    let text = alone(py, of)?.map_err(|error| raise(py, &error))?;
     if let Some(path) = path {
-        attain_report::replace(&path, format!("\u{feff}{text}").as_bytes()).map_err(|error| refused(&error))?;
+        replace(py, &path, format!("\u{feff}{text}").as_bytes())?;
     }
     Ok(text)
 }
@@ -249,7 +255,7 @@ impl Plan {
     /// CPI,,,at most 4%,2024,,,,,,
     #[pyo3(signature = (path=None, *, locale=Lang(Locale::En)), text_signature = "($self, path=None, *, locale=\"en\")")]
     fn to_csv(&self, py: Python<'_>, path: Option<PathBuf>, locale: Lang) -> Result<String> {
-        placed(path, csv::plan_text(&self.0, locale.0).map_err(|error| raise(py, &error))?)
+        placed(py, path, || csv::plan_text(&self.0, locale.0))
     }
 }
 
@@ -325,7 +331,7 @@ impl Observations {
     /// Thu ngân sách,,2024,17946,VND,VND,9,,,,,,,
     #[pyo3(signature = (path=None, *, locale=Lang(Locale::En)), text_signature = "($self, path=None, *, locale=\"en\")")]
     fn to_csv(&self, py: Python<'_>, path: Option<PathBuf>, locale: Lang) -> Result<String> {
-        placed(path, csv::observations_text(&self.0, locale.0).map_err(|error| raise(py, &error))?)
+        placed(py, path, || csv::observations_text(&self.0, locale.0))
     }
 }
 
@@ -355,8 +361,8 @@ impl Scorecard {
     /// ['card.xlsx']
     #[pyo3(signature = (path, *, locale=Lang(Locale::En)), text_signature = "($self, path, *, locale=\"en\")")]
     fn to_excel(&self, py: Python<'_>, path: PathBuf, locale: Lang) -> Result<()> {
-        let bytes = py.detach(|| workbook::scorecard_bytes(&self.0, locale.0)).map_err(|error| raise(py, &error))?;
-        Ok(attain_report::replace(&path, &bytes).map_err(|error| refused(&error))?)
+        let bytes = alone(py, || workbook::scorecard_bytes(&self.0, locale.0))?.map_err(|error| raise(py, &error))?;
+        Ok(replace(py, &path, &bytes)?)
     }
 
     /// Returns the scorecard as CSV, a row for every target, and writes it where a path is given; as
@@ -370,6 +376,6 @@ impl Scorecard {
     /// CPI;;;không quá 4%;;3,25%;81,25;0,75 điểm %;đạt;;có;
     #[pyo3(signature = (path=None, *, locale=Lang(Locale::En)), text_signature = "($self, path=None, *, locale=\"en\")")]
     fn to_csv(&self, py: Python<'_>, path: Option<PathBuf>, locale: Lang) -> Result<String> {
-        placed(path, csv::scorecard_text(&self.0, locale.0).map_err(|error| raise(py, &error))?)
+        placed(py, path, || csv::scorecard_text(&self.0, locale.0))
     }
 }

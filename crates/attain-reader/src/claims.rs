@@ -22,7 +22,7 @@ mod history;
 mod parts;
 mod share;
 
-use attain::{Check, Claim, Figure, Kind, Locale, Quantity, Ratio, Value, Verdict};
+use attain::{Check, Claim, Figure, Kind, Locale, Quantity, Ratio, Value, Verdict, interrupt};
 
 use crate::alike::Name;
 use crate::mention::{Form, Mention, MentionKind, Role};
@@ -36,6 +36,7 @@ pub(crate) fn claims(drafts: &[Draft]) -> Vec<StatedClaim> {
     let page = Page::new(drafts);
     let mut found = Vec::new();
     for at in 0..drafts.len() {
+        interrupt::check();
         let change = share::of_plan(&page, at).or_else(|| growth::growth(&page, at));
         let better = if change.as_ref().is_some_and(is_complete) { None } else { evidence::change_or_share(&page, at) };
         found.extend(better.or(change));

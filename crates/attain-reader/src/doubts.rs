@@ -1,6 +1,6 @@
 //! What the rest of the report makes doubtful about a figure: a size that is a thousand times that of its neighbours.
 
-use attain::{Decimal, Kind, Quantity, Value};
+use attain::{Decimal, Kind, Quantity, Value, interrupt};
 
 use crate::alike::Name;
 use crate::mention::{Doubt, Flag, Mention};
@@ -16,7 +16,8 @@ const FAR: i64 = 200;
 pub(crate) fn weigh(drafts: &mut [Draft]) {
     let names: Vec<Option<Name>> =
         drafts.iter().map(|draft| draft.mention.indicator.as_deref().and_then(Name::of)).collect();
-    let lonely: Vec<bool> = (0..drafts.len()).map(|at| stands_apart(drafts, &names, at)).collect();
+    let lonely: Vec<bool> =
+        (0..drafts.len()).inspect(|_| interrupt::check()).map(|at| stands_apart(drafts, &names, at)).collect();
     for (draft, lonely) in drafts.iter_mut().zip(lonely) {
         let mention = &mut draft.mention;
         if lonely {

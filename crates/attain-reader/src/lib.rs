@@ -18,7 +18,7 @@ mod table;
 mod words;
 
 use attain::text::prose::Folded;
-use attain::{Lexicon, Locale, Period};
+use attain::{Lexicon, Locale, Period, interrupt};
 
 pub use mention::{Doubt, Flag, Form, Mention, MentionKind, Role, Said};
 pub use reading::{Notice, Placed, Reading, StatedClaim, Unplaced, Why};
@@ -77,6 +77,7 @@ impl Reader {
         let mut tables = Tables::default();
         let mut stretches = Stretches::new(text);
         while let Some(stretch) = stretches.next() {
+            interrupt::check();
             if legacy::is_legacy(stretch.text) {
                 let (start, end) = (stretch.offset, stretch.offset + stretch.text.trim_end().chars().count());
                 notices.push(Notice::LegacyEncoding { start, end });

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use attain::text::prose::folded;
-use attain::{Better, Catalogue, ClaimKind, Observation, Observations};
+use attain::{Better, Catalogue, ClaimKind, Observation, Observations, interrupt};
 
 use crate::reading::{Reading, StatedClaim};
 
@@ -25,6 +25,7 @@ impl Reading {
         let (mut results, mut places) = (Observations::new(name), HashMap::new());
         let (catalogue, directions) = (Catalogue::common(), self.directions());
         for (at, placed) in self.observations.iter().enumerate() {
+            interrupt::check();
             let item = &placed.item;
             results.add(if beside.contains(&placed.mention) {
                 directed(item, &directions, &catalogue)

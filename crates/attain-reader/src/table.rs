@@ -20,7 +20,7 @@ mod units;
 use std::collections::HashMap;
 
 use attain::text::prose::{Context, Folded, Reader, unit as unit_at};
-use attain::{Kind, Lexicon, Locale, Period, Unit};
+use attain::{Kind, Lexicon, Locale, Period, Unit, interrupt};
 
 use crate::line::Line;
 use crate::mention::MentionKind;
@@ -134,6 +134,7 @@ impl Tables {
         }
         let mut down = Down::default();
         for (number, row) in body.iter().enumerate().filter(|(_, row)| !row.ruled) {
+            interrupt::check();
             if valued {
                 table.row(row, first + number, &mut down, report, drafts);
             } else {

@@ -1,7 +1,17 @@
 //! Files that are written whole or not at all.
+//!
+//! | what happens | what lies there afterwards |
+//! |---|---|
+//! | it is written | the new file, with the permissions of the old one; a link still leads to it |
+//! | it cannot be | the old file, and nothing else |
+//! | the program is killed, or the power fails | the old file or the new one; beside it perhaps `.NAME.0.part` |
+//! | the same name is written again | nothing else: what a dead writer left is cleared away; not so on Windows |
+//!
+//! Whoever writes a part holds a lock on it, which the system gives up with the writer, so that nothing of a living one is
+//! taken for rubbish.
 
 use std::ffi::OsString;
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -17,6 +27,8 @@ pub struct WriteError {
 
 /// Writes a file under a temporary name beside it and renames it, so that a reader sees the old one or the new one.
 ///
+/// A device or a pipe is no file that could be replaced: it is written to as it is.
+///
 /// # Errors
 /// [`WriteError`] where the folder does not take a file; nothing is left behind then.
 ///
@@ -30,32 +42,90 @@ pub struct WriteError {
 /// # Ok::<(), attain_report::WriteError>(())
 /// ```
 pub fn replace(path: &Path, contents: &[u8]) -> Result<(), WriteError> {
-    let failed = |source| WriteError { path: path.to_owned(), source };
-    let Some(name) = path.file_name() else {
-        return Err(failed(io::Error::new(io::ErrorKind::InvalidInput, "it names no file")));
-    };
-    let (mut file, temporary) = beside(path, name).map_err(failed)?;
-    let written = file.write_all(contents).and_then(|()| file.sync_all());
-    drop(file);
-    written.and_then(|()| fs::rename(&temporary, path)).map_err(|source| {
-        let _ = fs::remove_file(&temporary);
-        failed(source)
-    })
+    written(path, contents).map_err(|source| WriteError { path: path.to_owned(), source })
 }
 
-/// Creates a file of a name that nothing has yet, in the same folder.
-fn beside(path: &Path, name: &std::ffi::OsStr) -> io::Result<(File, PathBuf)> {
-    for attempt in 0..100 {
+fn written(path: &Path, contents: &[u8]) -> io::Result<()> {
+    let old = fs::metadata(path).ok();
+    if old.as_ref().is_some_and(|old| !old.is_file() && !old.is_dir()) {
+        return fs::write(path, contents);
+    }
+    // What a link leads to is replaced, and not the link.
+    let followed = if path.is_symlink() { fs::canonicalize(path)? } else { path.to_owned() };
+    let Some(name) = followed.file_name() else {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it names no file"));
+    };
+    let (mut file, part) = part(&followed, name)?;
+    let permissions = old.map(|old| old.permissions());
+    let done = permissions
+        .map_or(Ok(()), |permissions| file.set_permissions(permissions))
+        .and_then(|()| file.write_all(contents))
+        .and_then(|()| file.sync_all())
+        .and_then(|()| fs::rename(&part, &followed));
+    if done.is_err() {
+        let _ = fs::remove_file(&part);
+    } else if let Some(Ok(folder)) = followed.parent().map(File::open) {
+        // The name is on the disk once its folder is; some systems have no such thing.
+        let _ = folder.sync_all();
+    }
+    // The lock is held until here.
+    drop(file);
+    done
+}
+
+/// How many writers of one name there may be at once.
+const WRITERS: usize = 100;
+
+/// Creates the part that becomes the file, in the same folder, and locks it.
+fn part(path: &Path, name: &std::ffi::OsStr) -> io::Result<(File, PathBuf)> {
+    for at in 0..WRITERS {
         let mut hidden = OsString::from(".");
-        // A name may be as long as the file system takes; the temporary one is of its own length.
+        // A name may be as long as the file system takes; that of a part is of its own length.
         hidden.push(if name.len() > 200 { "attain".as_ref() } else { name });
-        hidden.push(format!(".{}-{attempt}.part", std::process::id()));
-        let temporary = path.with_file_name(hidden);
-        match File::create_new(&temporary) {
-            Ok(file) => return Ok((file, temporary)),
+        hidden.push(format!(".{at}.part"));
+        let part = path.with_file_name(hidden);
+        clear(&part);
+        match File::create_new(&part) {
+            Ok(file) => match file.try_lock() {
+                // Between the two lines somebody may have taken it for left.
+                Ok(()) if !is_at(&file, &part) => {}
+                // It is being cleared away.
+                Err(TryLockError::WouldBlock) => {}
+                // Where a file system has no locks, no part is cleared away either.
+                Ok(()) | Err(TryLockError::Error(_)) => return Ok((file, part)),
+            },
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(error) => return Err(error),
         }
     }
-    Err(io::Error::new(io::ErrorKind::AlreadyExists, "a hundred unfinished files lie beside it; remove them"))
+    Err(io::Error::new(
+        io::ErrorKind::AlreadyExists,
+        format!("{WRITERS} unfinished parts of it lie in its folder, named `.….part`; remove them"),
+    ))
+}
+
+/// Removes a part whose writer is gone: nobody holds its lock.
+fn clear(part: &Path) {
+    if cfg!(unix)
+        && let Ok(left) = File::open(part)
+        && left.try_lock().is_ok()
+        && is_at(&left, part)
+    {
+        // While the lock is held nobody else removes or renames what is of this name.
+        let _ = fs::remove_file(part);
+    }
+}
+
+/// Whether a file is the one of a name: it may have been renamed or removed since it was opened.
+#[cfg(unix)]
+fn is_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let place = |found: &fs::Metadata| (found.dev(), found.ino());
+    matches!((file.metadata(), fs::symlink_metadata(path)), (Ok(one), Ok(other)) if place(&one) == place(&other))
+}
+
+/// Whether a file is the one of a name: as nobody clears anything away here, it is.
+#[cfg(not(unix))]
+fn is_at(_: &File, _: &Path) -> bool {
+    true
 }

@@ -1,7 +1,7 @@
 //! Plans and observations as a page: a list, a row each.
 
 use askama::Template;
-use attain::{Locale, Observation, Observations, Plan, Quality, Target};
+use attain::{Locale, Observation, Observations, Plan, Quality, Target, interrupt};
 
 use crate::groups::Groups;
 use crate::markdown::{Document, Side};
@@ -66,7 +66,7 @@ impl List {
                 target.get_authority().unwrap_or_default().to_owned(),
             ],
         };
-        Self::new(&heads, targets.iter().map(row).collect())
+        Self::new(&heads, targets.iter().inspect(|_| interrupt::check()).map(row).collect())
     }
 
     fn observations(observations: &[Observation], locale: Locale) -> Self {

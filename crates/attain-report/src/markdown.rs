@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use attain::interrupt;
+
 use crate::page::is_refused;
 
 /// Returns a text that Markdown shows as it stands, in one line.
@@ -79,6 +81,7 @@ impl Document {
         write_row(&mut heads.iter().map(|(head, _)| shown(head)));
         write_row(&mut heads.iter().map(|(_, side)| if *side == Side::Right { "--:" } else { ":--" }.to_owned()));
         for row in rows {
+            interrupt::check();
             write_row(&mut kept.iter().map(|at| row.get(*at).map(|cell| shown(cell)).unwrap_or_default()));
         }
         self.0.push('\n');

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use askama::Template;
-use attain::Locale;
+use attain::{Locale, interrupt};
 
 use crate::file::{self, WriteError};
 
@@ -133,9 +133,30 @@ pub fn text(shown: &str) -> String {
 
 /// Returns what a template makes of its texts. Characters that no page may hold become the mark of a lost one.
 pub(crate) fn rendered(template: &impl Template) -> String {
+    let mut page = Written(String::new());
     // Writing texts and whole numbers to memory does not fail.
-    let page = template.render().unwrap_or_else(|error| error.to_string());
-    if page.contains(is_refused) { page.replace(is_refused, "\u{fffd}") } else { page }
+    match template.render_into(&mut page) {
+        Ok(()) => page.0,
+        Err(error) => error.to_string(),
+    }
+}
+
+/// A page while it is written, which can be called off after every piece.
+struct Written(String);
+
+impl std::fmt::Write for Written {
+    fn write_str(&mut self, piece: &str) -> std::fmt::Result {
+        // The contents of a page are one piece of it.
+        for line in piece.split_inclusive('\n') {
+            interrupt::check();
+            if line.contains(is_refused) {
+                self.0.push_str(&line.replace(is_refused, "\u{fffd}"));
+            } else {
+                self.0.push_str(line);
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Whether neither HTML nor XML takes the character.

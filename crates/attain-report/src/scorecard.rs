@@ -1,7 +1,7 @@
 //! A scorecard as a page: counts, a row a target with its bullet chart, what stands beside it, and every verdict in words.
 
 use askama::Template;
-use attain::{Attainment, Locale, Scorecard, Status};
+use attain::{Attainment, Locale, Scorecard, Status, interrupt};
 
 use crate::bullet::Bullet;
 use crate::groups::Groups;
@@ -30,6 +30,7 @@ struct Row {
 
 impl Row {
     fn of(verdict: &Attainment, counted: bool, locale: Locale) -> Self {
+        interrupt::check();
         let target = verdict.target();
         let found: Vec<String> = verdict.observations().iter().map(|o| words::found(o, locale)).collect();
         let mut note: Vec<String> = target.get_period().map(|period| period.write(locale)).into_iter().collect();
@@ -130,7 +131,9 @@ impl Report for Scorecard {
         let (rows, counts) = (rows(self, form.rows(), locale), counts(self, locale));
         let (met, foot) = (words::met(self, locale), foot(self, rows.len(), locale));
         let said: Vec<String> = match form {
-            Form::Page => self.rows().iter().map(|row| row.attainment.explain(locale)).collect(),
+            Form::Page => {
+                self.rows().iter().inspect(|_| interrupt::check()).map(|row| row.attainment.explain(locale)).collect()
+            }
             Form::Piece => Vec::new(),
         };
         let page = Page::new(form, locale, &rows);

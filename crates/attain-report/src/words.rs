@@ -2,7 +2,7 @@
 
 use attain::{
     Attainment, Better, Bounds, Change, Decimal, Evidence, Gap, Locale, Measured, Observation, Published, Quality,
-    Ratio, Rounding, Scorecard, Series, Status, Surd, Target, write_number,
+    Ratio, Rounding, Scorecard, Series, Status, Surd, Target, interrupt, write_number,
 };
 
 macro_rules! words {
@@ -85,6 +85,7 @@ words! {
 /// ```
 #[must_use]
 pub fn found(observation: &Observation, locale: Locale) -> String {
+    interrupt::check();
     match observation.measured() {
         Measured::Figure(figure) => figure.write(locale),
         Measured::Done(on) => locale.pick(format!("xong ngày {}", on.format("%d/%m/%Y")), format!("done on {on}")),

@@ -7,6 +7,7 @@ pub mod error;
 pub mod figure;
 pub mod goal;
 pub mod indicator;
+pub mod interrupt;
 pub mod interval;
 pub mod locale;
 mod names;

@@ -102,6 +102,12 @@ pub enum ProgressError {
         /// The name.
         name: String,
     },
+    /// A trace of a version that is not known.
+    #[error("the trace is version {found}; this reads version {}", trace::FORMAT)]
+    Format {
+        /// The version found.
+        found: u64,
+    },
     /// A trace that cannot be read.
     #[error("cannot read `{field}` of the trace")]
     Trace {

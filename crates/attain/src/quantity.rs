@@ -28,6 +28,11 @@ use crate::decimal::{self, Decimal, DecimalError, Ratio, Rounding};
 use crate::interval::Interval;
 use crate::unit::{Kind, Unit, UnitError};
 
+/// How far from the unit itself the last written digit may stand, in powers of ten to either side.
+///
+/// No amount reaches so far: of 28 digits and a power of ten of at most 127 the last is within 156.
+pub const MAX_PLACE: i16 = 256;
+
 /// Why two quantities do not combine.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -94,10 +99,10 @@ impl Quantity {
         Self { amount, unit, place }
     }
 
-    /// Returns the same quantity, with its last written digit at another place.
+    /// Returns the same quantity, with its last written digit at another place, at most [`MAX_PLACE`] from the unit itself.
     #[must_use]
     pub fn with_place(self, place: i16) -> Self {
-        Self { place, ..self }
+        Self { place: place.clamp(-MAX_PLACE, MAX_PLACE), ..self }
     }
 
     /// The amount as written: 17500 of `17.500 tỷ đồng`.
@@ -195,7 +200,7 @@ impl Quantity {
             .ok_or_else(|| DecimalError::Inexact { operation: format!("`{self}` in `{}`", unit.code()) })?;
         // A factor that is no power of ten widens the place rather than narrows it.
         let step = (-30..=30i16).find(|p| Ratio::power_of_ten(i32::from(*p)) >= factor.abs()).unwrap_or(0);
-        Ok(Self { amount, unit: unit.clone(), place: self.place.saturating_add(step) })
+        Ok(Self { amount, unit: unit.clone(), place: self.place }.with_place(self.place.saturating_add(step)))
     }
 
     /// The quantity in terms of a unit that it is added to: points and shares both count parts of a hundred.

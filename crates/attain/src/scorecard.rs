@@ -8,6 +8,7 @@ pub use official::{Difference, Explanation, status_of_label};
 
 use crate::attainment::{Attainment, Bounds, Status};
 use crate::decimal::Ratio;
+use crate::interrupt::checked;
 use crate::names::named;
 use crate::observation::Observation;
 use crate::plan::Judging;
@@ -234,6 +235,6 @@ impl Scorecard {
     /// explain it.
     #[must_use]
     pub fn official_differences(&self) -> Vec<Difference> {
-        self.rows.iter().filter_map(|row| official::difference(&row.attainment, &self.rows)).collect()
+        checked(&self.rows).filter_map(|row| official::difference(&row.attainment, &self.rows)).collect()
     }
 }

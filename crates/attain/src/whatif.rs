@@ -18,6 +18,7 @@ pub use blame::{Blame, Part, blame};
 use crate::attainment::{Attainment, Bounds, Gap, Line, Status, place, shown};
 use crate::decimal::{Decimal, DecimalError, Ratio, Rounding};
 use crate::figure::Value;
+use crate::interrupt;
 use crate::interval::{Bound, Interval};
 use crate::quantity::Quantity;
 use crate::scorecard::Scorecard;
@@ -179,6 +180,7 @@ pub fn common_change(card: &Scorecard, k: u64) -> Option<CommonChange> {
     let mut moving: Vec<(Interval<Ratio>, Interval<Ratio>)> = Vec::new();
     let (mut always, mut fixed) = (0u64, 0usize);
     for verdict in card.counted() {
+        interrupt::check();
         let goal = verdict.goal();
         let level = goal.change().is_none()
             && goal
@@ -219,6 +221,7 @@ pub fn common_change(card: &Scorecard, k: u64) -> Option<CommonChange> {
         }
     };
     for (at, border) in borders.iter().enumerate() {
+        interrupt::check();
         consider(border, border, false);
         let after = borders.get(at + 1).map_or_else(|| border + &one, |next| &(border + next) * &half);
         let before = match at.checked_sub(1).and_then(|before| borders.get(before)) {
@@ -245,6 +248,7 @@ pub struct Sensitivity {
 pub fn sensitivity(card: &Scorecard) -> Sensitivity {
     let (mut surely, mut possibly, mut open) = (0, 0, Vec::new());
     for verdict in card.counted().filter(|verdict| verdict.status() != Status::NoData) {
+        interrupt::check();
         let met = match (line_of(verdict), verdict.sets()) {
             (Some(line), Ok(sets)) if sets.accept().contains(&line.widened) => Some(true),
             (Some(line), Ok(sets)) if !sets.accept().overlaps(&line.widened) => Some(false),

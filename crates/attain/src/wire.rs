@@ -27,7 +27,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::decimal::{self, Ratio};
 use crate::interval::Bound;
-use crate::quantity::Quantity;
+use crate::quantity::{MAX_PLACE, Quantity};
 use crate::range::Range;
 use crate::unit::Unit;
 
@@ -76,6 +76,14 @@ pub enum WireError {
     Syntax(String),
 }
 
+/// Reads the version of a record, and refuses one that is not known before the rest is read otherwise than it was meant.
+pub(crate) fn known_format<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    match u32::deserialize(deserializer)? {
+        FORMAT => Ok(FORMAT),
+        found => Err(D::Error::custom(WireError::Format { found })),
+    }
+}
+
 pub(crate) fn form(text: &str, what: &'static str, reason: impl ToString) -> WireError {
     WireError::Form { text: text.chars().take(80).collect(), what, reason: reason.to_string() }
 }
@@ -117,6 +125,9 @@ impl Quantity {
             Some((rest, place)) => (rest, Some(place.parse::<i16>().map_err(|e| form(text, what, e))?)),
             None => (text, None),
         };
+        if place.is_some_and(|place| !(-MAX_PLACE..=MAX_PLACE).contains(&place)) {
+            return Err(form(text, what, format!("the last digit stands at most {MAX_PLACE} places from the unit")));
+        }
         let (number, code) = rest.split_once(' ').unwrap_or((rest, "1"));
         let (amount, exponent) = match number.split_once('e') {
             Some((amount, exponent)) => (amount, exponent.parse::<i8>().map_err(|e| form(text, what, e))?),

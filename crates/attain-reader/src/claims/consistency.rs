@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use attain::{Change, Claim, ClaimKind, Figure, Kind, Period, Value, Verdict};
+use attain::{Change, Claim, ClaimKind, Figure, Kind, Period, Value, Verdict, interrupt};
 
 use super::{Page, level, stated};
 use crate::mention::{Form, MentionKind, Role};
@@ -38,6 +38,7 @@ pub(super) fn repeated(page: &Page<'_>) -> Vec<StatedClaim> {
     let mut first: HashMap<Slot<'_>, Vec<usize>> = HashMap::new();
     let mut found = Vec::new();
     for at in 0..page.drafts.len() {
+        interrupt::check();
         let Some(slots) = slots(page, at) else { continue };
         let earlier = |slot| {
             let seen = first.get(slot)?;

@@ -1,6 +1,6 @@
 //! Records, multiples and growth held against observations of earlier periods.
 
-use attain::{Claim, ClaimKind, Figure, Indicator, Locale, Observation, Period, Value};
+use attain::{Claim, ClaimKind, Figure, Indicator, Locale, Observation, Period, Value, interrupt};
 
 use super::level;
 use crate::alike::Name;
@@ -19,7 +19,8 @@ impl Reading {
     pub fn check_history(&self, earlier: &[Observation]) -> Vec<StatedClaim> {
         let records = self.claims.iter().filter(|claim| claim.check.claim.kind() == ClaimKind::Record);
         let mut found: Vec<StatedClaim> = records.filter_map(|claim| self.record(claim, earlier)).collect();
-        found.extend((0..self.mentions.len()).filter_map(|at| self.growth(at, earlier)));
+        found
+            .extend((0..self.mentions.len()).inspect(|_| interrupt::check()).filter_map(|at| self.growth(at, earlier)));
         found.sort_by_key(|claim| claim.stated);
         found
     }

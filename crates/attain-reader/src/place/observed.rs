@@ -1,6 +1,6 @@
 //! Observations out of the figures that a report gives as reached.
 
-use attain::{Catalogue, Change, Figure, Locale, Observation, Qualifier, Quality, Target};
+use attain::{Catalogue, Change, Figure, Locale, Observation, Qualifier, Quality, Target, interrupt};
 
 use super::{Shelf, again, following, indicator, is_rate, may_be_one};
 use crate::mention::{Form, Mention, MentionKind, Role};
@@ -17,6 +17,7 @@ pub(super) fn observations(
     let mut placed: Vec<Placed<Observation>> = Vec::new();
     let mut shelf = Shelf::default();
     for (at, draft) in drafts.iter().enumerate() {
+        interrupt::check();
         let Some(figure) = figure(&draft.mention) else { continue };
         let Some(phrase) = draft.mention.indicator.as_deref() else {
             unplaced.push(Unplaced { mention: at, why: Why::NoIndicator });
@@ -33,6 +34,7 @@ pub(super) fn observations(
     }
     // A change or a share of plan is observed where one is asked for and no level is told.
     for (at, draft) in drafts.iter().enumerate() {
+        interrupt::check();
         let Some((figure, phrase)) = echo(drafts, targets, &draft.mention) else { continue };
         let observation = observation(&draft.mention, phrase, figure, None, catalogue);
         let key = Shelf::key(observation.indicator(), observation.get_period().copied(), None);

@@ -1,6 +1,6 @@
 //! Targets out of the figures that a report asks for.
 
-use attain::{Asked, Catalogue, Change, Goal, Indicator, Rule, Target, Unit, Value};
+use attain::{Asked, Catalogue, Change, Goal, Indicator, Rule, Target, Unit, Value, interrupt};
 
 use super::{Shelf, again, direction, indicator, is_rate, is_target, may_be_one};
 use crate::mention::{Form, Mention, Said};
@@ -12,6 +12,7 @@ pub(super) fn targets(drafts: &[Draft], catalogue: &Catalogue, unplaced: &mut Ve
     let mut stood_for: Vec<Option<usize>> = vec![None; drafts.len()];
     let mut shelf = Shelf::default();
     for (at, draft) in drafts.iter().enumerate().filter(|(_, draft)| is_target(draft)) {
+        interrupt::check();
         if let Some(later) = draft.spot.superseded.then(|| replaced_by(drafts, at)).flatten() {
             unplaced.push(Unplaced { mention: at, why: Why::Superseded { mention: later } });
             continue;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use attain::{
     Better, Decimal, Figure, Gap, Goal, Locale, Measured, Observation, Observations, Plan, Quality, Scorecard, Target,
-    Unit, Value,
+    Unit, Value, interrupt,
 };
 
 use super::is_guarded;
@@ -49,6 +49,7 @@ fn table(
     let heading: Vec<&str> = headings.iter().map(|(vi, en)| locale.pick(*vi, *en)).collect();
     writer.write_record(heading).map_err(|e| refuse(e.to_string()))?;
     for row in rows {
+        interrupt::check();
         let fields = row.into_iter().map(|field| field.written(locale));
         writer.write_record(fields).map_err(|e| refuse(e.to_string()))?;
     }

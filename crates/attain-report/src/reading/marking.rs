@@ -2,7 +2,7 @@
 
 use std::iter::Peekable;
 
-use attain::Locale;
+use attain::{Locale, interrupt};
 use attain_reader::{Mention, Reading};
 
 /// A line of the report, by its cells; prose is one cell.
@@ -29,6 +29,7 @@ impl<'r> Marking<'r> {
         let mut stretches = Vec::new();
         let end = begins + text.chars().count();
         while let Some((index, mention)) = self.mentions.next_if(|(_, mention)| mention.start < stop.min(end)) {
+            interrupt::check();
             // Figures neither overlap nor are empty; one that did would be left unmarked.
             if mention.start >= rest.at && mention.end > mention.start {
                 stretches.push(Stretch { text: rest.to(mention.start), mark: None });

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use attain::{Attainment, Gap, Locale, Period, Quality, Scorecard, Unit, Value};
+use attain::{Attainment, Gap, Locale, Period, Quality, Scorecard, Unit, Value, interrupt};
 
 use super::cells::{Written, unit_words};
 
@@ -77,6 +77,7 @@ impl<'c> Line<'c> {
         let indicators = card.rows().iter().map(|row| row.attainment.target().indicator());
         let names: HashMap<&str, &str> = indicators.filter_map(|i| Some((i.get_id()?, i.name()))).collect();
         let rows = card.rows().iter().map(|row| {
+            interrupt::check();
             let verdict = &row.attainment;
             let total = verdict.target().get_of();
             let number = if total.is_some() {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
-use attain::Decimal;
+use attain::{Decimal, interrupt};
 use chrono::NaiveDate;
 
 /// Where a cell stands: `C7`. Rows and columns count from 0.
@@ -119,6 +119,7 @@ impl Grid {
 
     /// Puts a cell; a text without letters, digits or signs is none.
     pub fn put(&mut self, at: Address, cell: Cell) {
+        interrupt::check();
         if matches!(&cell, Cell::Text(text) if text.trim().is_empty()) {
             return;
         }
@@ -128,6 +129,7 @@ impl Grid {
     /// Merges the cells between two corners into the first of them.
     pub fn merge(&mut self, first: Address, last: Address) {
         for row in first.row..=last.row {
+            interrupt::check();
             for column in first.column..=last.column {
                 if (row, column) != (first.row, first.column) {
                     self.covered.insert((row, column), (first.row, first.column));
@@ -162,6 +164,7 @@ impl Grid {
 
     /// The cells of a row that have something of their own, in order.
     pub(crate) fn row(&self, row: u32) -> impl Iterator<Item = (u32, &Cell)> {
+        interrupt::check();
         self.cells.range((row, 0)..=(row, u32::MAX)).map(|((_, column), cell)| (*column, cell))
     }
 

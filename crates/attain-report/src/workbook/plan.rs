@@ -1,6 +1,6 @@
 //! The plan of a sheet: a target for every cell that asks for something.
 
-use attain::{Better, Goal, Indicator, Observation, Period, Plan, Target};
+use attain::{Better, Goal, Indicator, Observation, Period, Plan, Target, interrupt};
 
 use super::grid::{Address, Cell, Grid};
 use super::layout::{Column, Layout};
@@ -25,6 +25,7 @@ pub fn plan_of(grid: &Grid, reading: &Reading) -> Result<Read<Plan>, SheetError>
         let lines = lines(grid, layout, reading, &mut unread, &mut notes);
         for column in &table.columns {
             for line in lines.iter().filter(|line| !line.unit_unread) {
+                interrupt::check();
                 let at = Address::new(line.row, column.at);
                 let Some(cell) = grid.get(line.row, column.at) else { continue };
                 let of_column = with_unit_of(line, column);

@@ -1,6 +1,6 @@
 //! The results of a sheet: an observation for every cell that says what was reached.
 
-use attain::{Figure, Indicator, Observation, Observations, Quality, Unit};
+use attain::{Figure, Indicator, Observation, Observations, Quality, Unit, interrupt};
 use chrono::NaiveDate;
 
 use super::grid::{Address, Cell, Grid};
@@ -28,6 +28,7 @@ pub fn observations_of(grid: &Grid, reading: &Reading) -> Result<Read<Observatio
         for column in &table.columns {
             let beside = Beside::of(layout, column, table.columns.len() == 1);
             for line in lines.iter().filter(|line| !line.unit_unread) {
+                interrupt::check();
                 let Some(cell) = grid.get(line.row, column.at) else { continue };
                 let of_column = with_unit_of(line, column);
                 let line = of_column.as_ref().unwrap_or(line);

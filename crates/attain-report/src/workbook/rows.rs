@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use attain::text::normal_name;
-use attain::{Catalogue, Indicator, Lexicon, Locale, Unit};
+use attain::{Catalogue, Indicator, Lexicon, Locale, Unit, interrupt};
 
 use super::grid::{Address, Cell, Grid};
 use super::heading::unit;
@@ -50,6 +50,7 @@ pub(crate) fn lines(
     let (units, measures) = (layout.column(Role::Unit), layout.column(Role::Measure));
     let mut unit_before = None;
     for row in layout.rows(grid) {
+        interrupt::check();
         let Some(Cell::Text(text)) = grid.get(row, layout.indicator) else {
             unread.extend(nameless(grid, layout, row, reading));
             continue;

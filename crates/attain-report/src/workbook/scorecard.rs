@@ -1,12 +1,13 @@
 //! A scorecard as a workbook that people send on: a sheet of verdicts, and one of sources and traces.
 
 use std::collections::HashSet;
+use std::io::{self, Cursor, Seek, SeekFrom, Write};
 use std::path::Path;
 
-use attain::{Locale, Scorecard, Status};
+use attain::{Locale, Scorecard, Status, interrupt};
 use rust_xlsxwriter::{
     ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatDataBar, ConditionalFormatType, DocProperties,
-    Format, FormatAlign, FormatBorder, IgnoreError, Workbook, Worksheet, XlsxError,
+    ExcelDateTime, Format, FormatAlign, FormatBorder, IgnoreError, Workbook, Worksheet, XlsxError,
 };
 
 use super::SheetError;
@@ -42,10 +43,34 @@ pub fn scorecard_bytes(card: &Scorecard, locale: Locale) -> Result<Vec<u8>, Shee
     let refuse = |error: XlsxError| SheetError::Write { file: card.plan().to_owned(), reason: error.to_string() };
     let mut workbook = Workbook::new();
     let title: String = card.plan().chars().take(200).collect();
-    workbook.set_properties(&DocProperties::new().set_title(title));
+    // The same verdicts are the same bytes on every day; the parts of the archive are of this day, too.
+    let day = ExcelDateTime::from_ymd(1980, 1, 1).map_err(refuse)?;
+    workbook.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&day));
     verdicts(workbook.add_worksheet(), card, locale).map_err(refuse)?;
     traces::write(workbook.add_worksheet(), card, locale).map_err(refuse)?;
-    workbook.save_to_buffer().map_err(refuse)
+    let mut archive = Archive(Cursor::new(Vec::new()));
+    workbook.save_to_writer(&mut archive).map_err(refuse)?;
+    Ok(archive.0.into_inner())
+}
+
+/// The bytes of a workbook while they are written, which can be called off.
+struct Archive(Cursor<Vec<u8>>);
+
+impl Write for Archive {
+    fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
+        interrupt::check();
+        self.0.write(piece)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+impl Seek for Archive {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.0.seek(to)
+    }
 }
 
 /// The row of the heading; the title and the counts stand above it.
@@ -74,6 +99,7 @@ fn verdicts(sheet: &mut Worksheet, card: &Scorecard, locale: Locale) -> Result<(
     let centred = plain.clone().set_align(FormatAlign::Center);
     let chapter_format = cell().set_bold().set_background_color("F0F4F8");
     for line in &lines {
+        interrupt::check();
         let group = line.verdict.target().get_group().filter(|_| chapters);
         if group.is_some() && group != group_before {
             chapter += 1;

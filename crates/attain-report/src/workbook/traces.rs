@@ -1,6 +1,6 @@
 //! The sheet behind a scorecard: where its figures are from, and the traces from which its verdicts are made again.
 
-use attain::{Attainment, Locale, Observation, Scorecard};
+use attain::{Attainment, Locale, Observation, Scorecard, interrupt};
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 
 use super::cells::{Pen, Written};
@@ -35,6 +35,7 @@ pub(super) fn write(sheet: &mut Worksheet, card: &Scorecard, locale: Locale) -> 
     }
     let mut row = 4;
     for (number, verdict) in (1..).zip(card.rows().iter().map(|row| &row.attainment)) {
+        interrupt::check();
         let cells = cells(verdict, number, locale);
         for (at, value) in (0u16..).zip(&cells) {
             // The trace is for programs: one line.

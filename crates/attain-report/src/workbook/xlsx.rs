@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 use std::fs::File;
-use std::io::{BufReader, Read, Seek};
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::io::{BufReader, Read, Seek, SeekFrom};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
 
+use attain::interrupt;
 use calamine::{DataRef, Dimensions, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError, open_workbook_from_rs};
 use chrono::NaiveDate;
 
@@ -16,7 +17,23 @@ use super::limits::{
 };
 use super::{Sheet, SheetError};
 
-type Workbook = Xlsx<BufReader<File>>;
+type Workbook = Xlsx<BufReader<Source>>;
+
+/// A file whose reading can be called off, however long the reader of workbooks stays in one part of it.
+struct Source(File);
+
+impl Read for Source {
+    fn read(&mut self, room: &mut [u8]) -> std::io::Result<usize> {
+        interrupt::check();
+        self.0.read(room)
+    }
+}
+
+impl Seek for Source {
+    fn seek(&mut self, to: SeekFrom) -> std::io::Result<u64> {
+        self.0.seek(to)
+    }
+}
 
 /// Opens a workbook that is no larger than is read.
 fn open(path: &Path, name: &str) -> Result<Workbook, SheetError> {
@@ -24,9 +41,9 @@ fn open(path: &Path, name: &str) -> Result<Workbook, SheetError> {
     let file = File::open(path).map_err(|e| refuse(e.to_string()))?;
     let size = file.metadata().map_err(|e| refuse(e.to_string()))?.len();
     check("bytes", size, MAX_FILE_BYTES, name)?;
-    measure(BufReader::new(file), size, name)?;
+    measure(BufReader::new(Source(file)), size, name)?;
     let file = File::open(path).map_err(|e| refuse(e.to_string()))?;
-    open_workbook_from_rs(BufReader::new(file)).map_err(|e: XlsxError| match e {
+    open_workbook_from_rs(BufReader::new(Source(file))).map_err(|e: XlsxError| match e {
         XlsxError::Password => refuse("it is protected by a password; save it without one".to_owned()),
         e => refuse(format!("it is no workbook in .xlsx ({e})")),
     })
@@ -72,7 +89,10 @@ pub(crate) fn first<T>(
     let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     // What a damaged file makes the reader of workbooks stumble over is an error of the file.
     let damaged = || SheetError::Open { file: name.clone(), reason: "it is damaged".to_owned() };
-    let mut workbook = catch_unwind(|| open(path, &name)).map_err(|_| damaged())??;
+    let stumbled = |thrown: Box<dyn std::any::Any + Send>| {
+        if interrupt::is_interrupt(&*thrown) { resume_unwind(thrown) } else { damaged() }
+    };
+    let mut workbook = catch_unwind(|| open(path, &name)).map_err(stumbled)??;
     let sheets: Vec<(String, bool)> = workbook
         .sheets_metadata()
         .iter()
@@ -90,7 +110,7 @@ pub(crate) fn first<T>(
     }
     let mut first_error = None;
     for sheet in chosen {
-        let read = catch_unwind(AssertUnwindSafe(|| grid(&mut workbook, &name, &sheet))).map_err(|_| damaged())?;
+        let read = catch_unwind(AssertUnwindSafe(|| grid(&mut workbook, &name, &sheet))).map_err(stumbled)?;
         match read.and_then(&mut of) {
             Ok(found) => return Ok(found),
             Err(error @ (SheetError::NoHeading { .. } | SheetError::NoColumn { .. })) => {
@@ -124,6 +144,7 @@ fn grid(workbook: &mut Workbook, file: &str, sheet: &str) -> Result<Grid, SheetE
     let mut blank = HashSet::new();
     let mut at = Address::new(0, 0);
     loop {
+        interrupt::check();
         let (found, style) = match cells.next_cell_with_style_id() {
             Ok(Some(found)) => found,
             Ok(None) => break,
@@ -200,6 +221,7 @@ fn formulas(
 ) -> Result<(), XlsxError> {
     let mut cells = workbook.worksheet_cells_reader(sheet)?;
     loop {
+        interrupt::check();
         let found = match cells.next_formula() {
             Ok(Some(found)) => found,
             Ok(None) => return Ok(()),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Indicator;
+use crate::interrupt;
 use crate::text::normal_name;
 
 /// Where indicators stand in a list, by everything that they go by.
@@ -24,6 +25,7 @@ impl Directory {
 
     /// Adds the next indicator of the list.
     pub(crate) fn push(&mut self, indicator: &Indicator) {
+        interrupt::check();
         let at = self.len;
         self.len += 1;
         for key in keys(indicator) {
@@ -46,6 +48,7 @@ impl Directory {
     }
 
     fn at_any(&self, keys: impl Iterator<Item = String>) -> Vec<usize> {
+        interrupt::check();
         let mut found: Vec<usize> = keys.filter_map(|key| self.places.get(&key)).flatten().copied().collect();
         found.sort_unstable();
         found.dedup();

@@ -9,6 +9,9 @@ use super::{Progress, ProgressError, method};
 use crate::decimal::Ratio;
 use crate::indicator::Better;
 
+/// The version of the traces of progress; it changes when a trace of an earlier version would be read otherwise.
+pub(super) const FORMAT: u64 = 1;
+
 impl Progress {
     /// Returns everything that the verdict was worked out from, as JSON; numbers are text, fractions as `n/d`.
     ///
@@ -37,6 +40,7 @@ impl Progress {
         let figures: Map<String, Value> =
             self.figures().map(|(name, value)| (name.to_owned(), number(value))).collect();
         json!({
+            "format": FORMAT,
             "method": self.method(),
             "source": self.source(),
             "evidence": self.evidence().name(),
@@ -60,16 +64,26 @@ impl Progress {
 /// [`ProgressError::Trace`] for a field that cannot be read, [`ProgressError::UnknownMethod`] for a custom method: judge
 /// the series that [`Series::from_trace`] gives with it.
 pub fn replay(trace: &Value) -> Result<Progress, ProgressError> {
+    let series = Series::from_trace(trace)?;
     let name = trace.get("method").and_then(Value::as_str).ok_or_else(|| unreadable("method"))?;
-    method(name)?.judge(&Series::from_trace(trace)?)
+    method(name)?.judge(&series)
+}
+
+fn check_format(trace: &Value) -> Result<(), ProgressError> {
+    match trace.get("format").and_then(Value::as_u64).ok_or_else(|| unreadable("format"))? {
+        FORMAT => Ok(()),
+        found => Err(ProgressError::Format { found }),
+    }
 }
 
 impl Series {
     /// Returns the series that a trace was made from.
     ///
     /// # Errors
-    /// [`ProgressError::Trace`] for a field that cannot be read, and whatever [`Series::of`] refuses.
+    /// [`ProgressError::Format`] for a trace of another version, [`ProgressError::Trace`] for a field that cannot be read,
+    /// and whatever [`Series::of`] refuses.
     pub fn from_trace(trace: &Value) -> Result<Self, ProgressError> {
+        check_format(trace)?;
         let inputs = trace.get("inputs").ok_or_else(|| unreadable("inputs"))?;
         let points = inputs.get("points").and_then(Value::as_array).ok_or_else(|| unreadable("points"))?;
         let points = points

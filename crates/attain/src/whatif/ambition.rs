@@ -5,6 +5,7 @@ use crate::attainment::{Attainment, place};
 use crate::decimal::Ratio;
 use crate::goal::Rule;
 use crate::indicator::Better;
+use crate::interrupt;
 use crate::observation::Observation;
 use crate::target::Target;
 
@@ -109,6 +110,7 @@ pub fn bunching<'a>(verdicts: impl IntoIterator<Item = &'a Attainment>) -> Bunch
     let (one, width) = (Ratio::from(1), Ratio::new(1, 100).unwrap_or_else(|_| Ratio::zero()));
     let mut found = Bunching { just_met: 0, just_missed: 0, of: 0 };
     for verdict in verdicts {
+        interrupt::check();
         let (Some(ratio), Ok(sets)) = (verdict.ratio().and_then(|ratio| ratio.single()), verdict.sets()) else {
             continue;
         };

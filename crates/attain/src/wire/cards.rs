@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::WireError;
 use super::values::{day, through};
+use super::{FORMAT, WireError};
 use crate::attainment::Attainment;
 use crate::claim::{Claim, ClaimKind};
 use crate::figure::Figure;
@@ -70,6 +70,9 @@ impl From<RowRecord> for Row {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ScorecardRecord {
+    /// The version of the wire format.
+    #[serde(deserialize_with = "super::known_format")]
+    pub format: u32,
     /// The name of the plan.
     pub plan: String,
     /// How it was judged.
@@ -88,6 +91,7 @@ pub struct ScorecardRecord {
 impl From<Scorecard> for ScorecardRecord {
     fn from(card: Scorecard) -> Self {
         Self {
+            format: FORMAT,
             plan: card.plan().to_owned(),
             judging: card.judging().clone(),
             published: card.published().cloned(),
@@ -100,7 +104,10 @@ impl From<Scorecard> for ScorecardRecord {
 impl TryFrom<ScorecardRecord> for Scorecard {
     type Error = WireError;
     fn try_from(record: ScorecardRecord) -> Result<Self, WireError> {
-        let ScorecardRecord { plan, judging, published, rows, unmatched } = record;
+        let ScorecardRecord { format, plan, judging, published, rows, unmatched } = record;
+        if format != FORMAT {
+            return Err(WireError::Format { found: format });
+        }
         let card = Scorecard::new(plan, rows, unmatched, judging);
         Ok(match published {
             Some(published) => card.with_published(published),

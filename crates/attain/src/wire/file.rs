@@ -34,6 +34,12 @@ use crate::range::Range;
 use crate::text::TextError;
 use crate::unit::Unit;
 
+/// The largest file that is read, in bytes.
+pub const MAX_FILE_BYTES: usize = 64 << 20;
+
+/// The most characters that the name of an indicator may have: as many as a cell of a workbook holds.
+pub const MAX_NAME: usize = 32_767;
+
 /// The names and properties of an indicator, as an entry of a file gives them.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -72,10 +78,23 @@ impl IndicatorEntry {
     const FIELDS: [&'static str; 9] =
         ["indicator", "id", "vi", "en", "also", "unit", "accumulates", "limits", "definition"];
 
+    /// How errors call an entry of a file: by its number and its name, of which they show the beginning.
+    fn place(&self, sort: &str, at: usize) -> String {
+        let mut letters = self.indicator.chars();
+        let shown: String = letters.by_ref().take(200).collect();
+        format!("{sort} {} `{shown}{}`", at + 1, letters.next().map_or("", |_| "…"))
+    }
+
     fn read(&self, locale: Option<Locale>, place: &str, better: Option<Better>) -> Result<Indicator, WireError> {
         let refuse = |reason: String| WireError::Field { place: place.to_owned(), reason };
         if self.indicator.trim().is_empty() {
             return Err(refuse("it names no indicator; write `indicator = \"…\"`".to_owned()));
+        }
+        let names = [Some(&self.indicator), self.id.as_ref(), self.vi.as_ref(), self.en.as_ref()];
+        for length in names.into_iter().flatten().chain(&self.also).map(|name| name.chars().count()) {
+            if length > MAX_NAME {
+                return Err(refuse(format!("the name has {length} characters, and at most {MAX_NAME} are read")));
+            }
         }
         let mut indicator = Indicator::named(self.indicator.clone());
         if let Some(id) = &self.id {
@@ -147,6 +166,16 @@ fn same_written<T: std::fmt::Debug>(a: &T, b: &T) -> bool {
     format!("{a:?}") == format!("{b:?}")
 }
 
+/// Refuses a file before anything of it is held a second time.
+fn check_size(text: &str) -> Result<(), WireError> {
+    match text.len() {
+        size if size > MAX_FILE_BYTES => {
+            Err(syntax(format!("the file has {size} bytes, and at most {MAX_FILE_BYTES} are read")))
+        }
+        _ => Ok(()),
+    }
+}
+
 fn check_format(found: Option<u32>) -> Result<(), WireError> {
     match found {
         Some(FORMAT) => Ok(()),
@@ -170,6 +199,7 @@ macro_rules! file_forms {
             /// # Errors
             /// [`WireError`], which says the line or the entry.
             pub fn from_toml(text: &str) -> Result<Self, WireError> {
+                check_size(text)?;
                 let keys = || toml::from_str(text).ok();
                 toml::from_str::<$file>(text).map_err(|e| slips::other_file(keys(), $other, syntax(e)))?.read()
             }
@@ -179,6 +209,7 @@ macro_rules! file_forms {
             /// # Errors
             /// [`WireError`], which says the line or the entry.
             pub fn from_json(text: &str) -> Result<Self, WireError> {
+                check_size(text)?;
                 let keys = || serde_json::from_str(text).ok();
                 serde_json::from_str::<$file>(text)
                     .map_err(|e| slips::other_file(keys(), $other, syntax(e)))?

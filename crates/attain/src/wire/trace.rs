@@ -28,6 +28,7 @@ use crate::target::Target;
 #[serde(deny_unknown_fields)]
 pub struct Trace {
     /// The version of the wire format.
+    #[serde(deserialize_with = "super::known_format")]
     pub format: u32,
     /// The target, with all its versions.
     pub target: Target,

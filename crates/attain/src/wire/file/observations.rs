@@ -10,6 +10,7 @@ use super::slips::check_unknown;
 use super::{IndicatorEntry, check_format, same_written};
 use crate::figure::Figure;
 use crate::indicator::Better;
+use crate::interrupt;
 use crate::locale::Locale;
 use crate::observation::{Measured, Observation, Quality};
 use crate::observations::Observations;
@@ -211,7 +212,8 @@ impl ObservationsFile {
             results = results.published(published.clone());
         }
         for (at, entry) in self.observations.iter().enumerate() {
-            let place = format!("observation {} `{}`", at + 1, entry.indicator.indicator);
+            interrupt::check();
+            let place = entry.indicator.place("observation", at);
             results.add(entry.read(&self, &place)?);
             let beside = |field: &str, entry: &Option<FigureEntry>| -> Result<Option<Figure>, WireError> {
                 let refuse = |e: String| WireError::Field { place: place.clone(), reason: format!("{field}: {e}") };
@@ -233,6 +235,7 @@ impl ObservationsFile {
             .iter()
             .enumerate()
             .map(|(at, observation)| {
+                interrupt::check();
                 let (planned, share) = results.beside(at);
                 ObservationEntry {
                     planned: planned.map(|figure| FigureEntry::write(figure, locale)),

@@ -13,6 +13,7 @@ use crate::decimal::{Decimal, Ratio};
 use crate::figure::{ChangeKind, Figure};
 use crate::goal::{Goal, Terms};
 use crate::indicator::{Better, Indicator};
+use crate::interrupt::{self, checked};
 use crate::locale::Locale;
 use crate::observation::Observation;
 use crate::period::Period;
@@ -88,6 +89,7 @@ impl<'de> Deserialize<'de> for GoalEntry {
                 Goal::deserialize(de::value::MapAccessDeserializer::new(map)).map(GoalEntry::Map)
             }
         }
+        interrupt::check();
         deserializer.deserialize_any(Visitor)
     }
 }
@@ -250,7 +252,7 @@ impl PlanFile {
             plan = plan.source(source.clone());
         }
         for (at, entry) in self.targets.iter().enumerate() {
-            let place = format!("target {} `{}`", at + 1, entry.indicator.indicator);
+            let place = entry.indicator.place("target", at);
             let target = entry.read(&self, &place)?;
             plan.add(target).map_err(|e| WireError::Field { place: place.clone(), reason: e.to_string() })?;
         }
@@ -267,7 +269,7 @@ impl PlanFile {
             period: None,
             authority: None,
             source: plan.get_source().map(str::to_owned),
-            targets: plan.targets().iter().map(|target| TargetEntry::write(target, locale)).collect(),
+            targets: checked(plan.targets()).map(|target| TargetEntry::write(target, locale)).collect(),
         }
     }
 }

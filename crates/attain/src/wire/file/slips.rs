@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::de::IgnoredAny;
-
-use super::super::WireError;
+use super::super::{FORMAT, WireError};
 use crate::visible::visible;
 
 /// A field that no entry has is a slip of the pen, not a comment.
@@ -19,13 +17,16 @@ pub(super) fn check_unknown(
     Err(WireError::Field { place: place.to_owned(), reason: format!("there is no field `{}`{meant}", visible(&shown)) })
 }
 
-/// Returns what is wrong with a file that has the entries of another, else the error that it gave.
+/// Returns what is wrong with a file of another version, or with the entries of another sort, else the error that it gave.
 pub(super) fn other_file(
-    keys: Option<BTreeMap<String, IgnoredAny>>,
+    keys: Option<BTreeMap<String, serde_json::Value>>,
     (entries, sort, reader): (&str, &str, &str),
     error: WireError,
 ) -> WireError {
+    let format =
+        keys.as_ref().and_then(|keys| keys.get("format")?.as_u64()).and_then(|found| u32::try_from(found).ok());
     match keys {
+        _ if format.is_some_and(|found| found != FORMAT) => WireError::Format { found: format.unwrap_or_default() },
         Some(keys) if keys.contains_key(entries) => WireError::Field {
             place: "the file".to_owned(),
             reason: format!("it looks like a {sort} file, with its `{entries}` entries; read it with `{reader}`"),

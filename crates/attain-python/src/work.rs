@@ -1,0 +1,46 @@
+//! Work of the core beside the interpreter: other threads of Python run meanwhile, and Ctrl-C stops it.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use attain::interrupt;
+use pyo3::exceptions::PyKeyboardInterrupt;
+use pyo3::prelude::*;
+
+/// How often Python is asked whether somebody wants the work to stop; it answers in microseconds.
+const EVERY: Duration = Duration::from_millis(40);
+
+/// How many objects are made for Python before it is asked.
+const MANY: usize = 1024;
+
+/// Does work without the interpreter's lock, and gives it up where a signal raises an exception.
+///
+/// Results do not depend on the clock that is read here: it says when to ask, and nothing else.
+pub fn alone<T: Send>(py: Python<'_>, work: impl FnOnce() -> T + Send) -> PyResult<T> {
+    py.detach(|| {
+        let raised = Rc::new(RefCell::new(None));
+        let (told, last) = (Rc::clone(&raised), Cell::new(Instant::now()));
+        let asked = move || {
+            if last.get().elapsed() < EVERY {
+                return false;
+            }
+            told.replace(Python::attach(|py| py.check_signals()).err());
+            last.set(Instant::now());
+            told.borrow().is_some()
+        };
+        interrupt::unless(asked, work).map_err(|_| raised.take().unwrap_or_else(|| PyKeyboardInterrupt::new_err(())))
+    })
+}
+
+/// Collects what is made for Python one by one; a signal stops it.
+pub fn collected<T>(py: Python<'_>, items: impl IntoIterator<Item = PyResult<T>>) -> PyResult<Vec<T>> {
+    let mut all = Vec::new();
+    for item in items {
+        if all.len() % MANY == MANY - 1 {
+            py.check_signals()?;
+        }
+        all.push(item?);
+    }
+    Ok(all)
+}

@@ -1,0 +1,164 @@
+//! The same input gives the same bytes: whatever the day, the place, the language of the system and the order of a hash.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use attain::{Locale, Observations, Plan};
+use attain_reader::Reader;
+use attain_report::{Marked, Report, csv, workbook};
+use attain_tests::{recorded, say};
+
+fn project(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
+}
+
+/// Every output format, made of the files of the examples.
+fn outputs() -> Vec<(&'static str, Vec<u8>)> {
+    let read = |name: &str| std::fs::read_to_string(project("examples/data").join(name)).unwrap();
+    let plan = Plan::from_toml(&read("ha_tinh_2024.toml")).unwrap();
+    let results = Observations::from_toml(&read("ha_tinh_2023_results.toml")).unwrap();
+    let card = results.scorecard(&attain::Judging::default()).unwrap();
+    let text = read("report.txt");
+    let reading = Reader::new().read(&text);
+    let marked = Marked::new(&text, &reading);
+    let both = |of: &dyn Fn(Locale) -> Vec<u8>| [of(Locale::Vi), of(Locale::En)].concat();
+    vec![
+        ("plan.toml", both(&|locale| plan.to_toml(locale).unwrap().into())),
+        ("plan.json", both(&|locale| plan.to_json(locale).unwrap().into())),
+        ("plan.html", both(&|locale| plan.to_html(locale).into())),
+        ("plan.md", both(&|locale| plan.to_markdown(locale).into())),
+        ("plan.csv", both(&|locale| csv::plan_text(&plan, locale).unwrap().into())),
+        ("results.toml", both(&|locale| results.to_toml(locale).unwrap().into())),
+        ("results.csv", both(&|locale| csv::observations_text(&results, locale).unwrap().into())),
+        ("card.html", both(&|locale| card.to_html(locale).into())),
+        ("card.md", both(&|locale| card.to_markdown(locale).into())),
+        ("card.csv", both(&|locale| csv::scorecard_text(&card, locale).unwrap().into())),
+        ("card.xlsx", both(&|locale| workbook::scorecard_bytes(&card, locale).unwrap())),
+        ("reading.txt", format!("{reading:#?}").into()),
+        ("reading.html", both(&|locale| marked.to_html(locale).into())),
+        ("reading.md", both(&|locale| marked.to_markdown(locale).into())),
+    ]
+}
+
+/// What the parent starts elsewhere: it writes every output to a folder.
+#[test]
+fn outputs_of_a_child() {
+    let Some(folder) = std::env::var_os("ATTAIN_OUTPUTS").map(PathBuf::from) else { return };
+    for (name, bytes) in outputs() {
+        std::fs::write(folder.join(name), bytes).unwrap();
+    }
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let here = std::env::temp_dir().join(format!("attain-same-{}", std::process::id()));
+    let surroundings = [
+        ("UTC", "C", "/"),
+        ("Asia/Ho_Chi_Minh", "vi_VN.UTF-8", "."),
+        ("America/Los_Angeles", "tr_TR.UTF-8", "/tmp"),
+        ("Pacific/Kiritimati", "de_DE.UTF-8", "/"),
+    ];
+    let expected = outputs();
+    let mut compared = 0;
+    for (at, (zone, language, place)) in surroundings.into_iter().enumerate() {
+        let folder = here.join(at.to_string());
+        std::fs::create_dir_all(&folder).unwrap();
+        let place = if Path::new(place).is_dir() { Path::new(place) } else { &folder };
+        // A hash of the standard library begins elsewhere in every process.
+        let child = Command::new(std::env::current_exe().unwrap())
+            .args(["outputs_of_a_child", "--exact"])
+            .env_clear()
+            .envs([("TZ", zone), ("LANG", language), ("LC_ALL", language), ("HOME", "/"), ("USER", zone)])
+            .env("ATTAIN_OUTPUTS", &folder)
+            .current_dir(place)
+            .output()
+            .unwrap();
+        assert!(child.status.success(), "{}", String::from_utf8_lossy(&child.stderr));
+        for (name, bytes) in &expected {
+            let found = std::fs::read(folder.join(name)).unwrap();
+            assert!(found == *bytes, "`{name}` is another where TZ={zone} LANG={language}");
+            compared += 1;
+        }
+        // A second that passes is seen by whatever looks at a clock.
+        std::thread::sleep(std::time::Duration::from_millis(600));
+    }
+    std::fs::remove_dir_all(&here).unwrap();
+    say!(
+        "determinism: {compared} outputs of {} processes in other surroundings are the same bytes",
+        surroundings.len()
+    );
+    recorded(
+        "determinism",
+        "every output format in processes of other time zones, languages, folders and hash seeds",
+        "cargo test --package attain-tests --test determinism",
+        &[("processes", surroundings.len() as u64), ("formats", expected.len() as u64), ("outputs compared", compared)],
+    );
+}
+
+/// Where a clock, the surroundings or a random order is looked at, and why no result depends on it.
+const EXCEPTIONS: [(&str, &str, &str); 4] = [
+    (
+        "attain-python/src/asked.rs",
+        "available_parallelism",
+        "how many threads columns are spread over, not what they come to",
+    ),
+    ("attain-python/src/work.rs", "Instant", "when to ask Python whether Ctrl-C was pressed"),
+    ("attain-python/src/reading.rs", "DefaultHasher", "a hash of Python, with keys that are fixed"),
+    ("attain-python/src/laws.rs", "DefaultHasher", "a hash of Python, with keys that are fixed"),
+];
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn no_clock_and_no_surroundings_are_looked_at() {
+    const WORDS: [&str; 12] = [
+        "SystemTime",
+        "Instant",
+        "UNIX_EPOCH",
+        "Utc",
+        "Local",
+        "env::var",
+        "env::vars",
+        "current_dir",
+        "available_parallelism",
+        "RandomState",
+        "DefaultHasher",
+        "thread_rng",
+    ];
+    let folder = project("crates");
+    let mut files = Vec::new();
+    for member in ["attain", "attain-reader", "attain-report", "attain-python"] {
+        sources(&folder.join(member).join("src"), &mut files);
+    }
+    let mut seen = BTreeSet::new();
+    for file in &files {
+        let name = file.strip_prefix(&folder).unwrap().to_str().unwrap().replace('\\', "/");
+        for (at, line) in std::fs::read_to_string(file).unwrap().lines().enumerate() {
+            let code = line.split("//").next().unwrap();
+            let holds = |word: &&&str| {
+                let end = |found: &(usize, &str)| {
+                    let whole = |c: Option<char>| !c.is_some_and(|c| c.is_alphanumeric() || c == '_');
+                    whole(code[..found.0].chars().next_back()) && whole(code[found.0 + word.len()..].chars().next())
+                };
+                code.match_indices(**word).any(|found| end(&found))
+            };
+            for word in WORDS.iter().filter(holds) {
+                let known = EXCEPTIONS.iter().find(|(of, exempt, _)| *of == name && exempt == word);
+                assert!(known.is_some(), "{name}:{}: `{word}`; say in EXCEPTIONS why no result depends on it", at + 1);
+                seen.insert((name.clone(), *word));
+            }
+        }
+    }
+    assert!(files.len() > 200, "{} files", files.len());
+    assert_eq!(seen.len(), EXCEPTIONS.len(), "an exception that is none any more: {seen:?}");
+}

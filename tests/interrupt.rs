@@ -1,0 +1,218 @@
+//! Long work can be called off, soon, and leaves nothing behind; work that is not is not changed by it.
+
+use std::cell::{Cell, RefCell};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use attain::interrupt::{self, Interrupted, unless};
+use attain::{Better, Figure, Goal, Locale, Observation, Observations, Plan, Target, whatif};
+use attain_reader::Reader;
+use attain_report::{Marked, Report, csv, workbook};
+use attain_tests::{page, say};
+
+fn plan(rows: usize) -> Plan {
+    let goals = ["8 - 8,5%", "không quá 4%", "17.500 tỷ đồng"].map(|text| Goal::read(text, Locale::Vi).unwrap());
+    let mut plan = Plan::new("2024");
+    for at in 0..rows {
+        let better = if at % 3 == 1 { Better::Lower } else { Better::Higher };
+        plan.add(Target::new(format!("chỉ tiêu {at}"), goals[at % 3].clone()).better(better)).unwrap();
+    }
+    plan
+}
+
+fn results(rows: usize) -> Vec<Observation> {
+    let found = ["8,05%", "gần 4%", "17.946 tỷ đồng"].map(|text| Figure::read(text, Locale::Vi).unwrap());
+    (0..rows).map(|at| Observation::new(format!("chỉ tiêu {at}"), found[at % 3].clone())).collect()
+}
+
+fn measured(rows: usize) -> Observations {
+    let mut measured = Observations::new("2024");
+    results(rows).into_iter().for_each(|result| measured.add(result));
+    measured
+}
+
+/// A report of so many paragraphs, none of which repeats another.
+fn report(paragraphs: usize) -> String {
+    let paragraph = |at: usize| {
+        format!(
+            "Năm 2024, tổng thu ngân sách xã số {at} đạt {}.{:03} tỷ đồng, bằng 102,{}% kế hoạch, tăng {},5% so với năm 2023; \
+             phấn đấu năm 2025 đạt {} tỷ đồng.\n\n",
+            at % 90 + 10,
+            at % 1000,
+            at % 10,
+            at % 30,
+            at % 800 + 100
+        )
+    };
+    (0..paragraphs).map(paragraph).collect()
+}
+
+fn table(rows: usize) -> Vec<Vec<String>> {
+    let head = ["Chỉ tiêu", "ĐVT", "Kế hoạch 2024", "Thực hiện 2024"].map(str::to_owned).to_vec();
+    let row = |at: usize| {
+        vec![format!("Thu ngân sách xã {at}"), "tỷ đồng".into(), format!("{}", at + 10), format!("{}", at + 12)]
+    };
+    std::iter::once(head).chain((0..rows).map(row)).collect()
+}
+
+/// A long call, by its name.
+struct Work {
+    name: &'static str,
+    of: Box<dyn Fn()>,
+}
+
+fn works() -> Vec<Work> {
+    let rows = 1_000;
+    let folder = std::env::temp_dir().join(format!("attain-interrupt-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let book = folder.join("card.xlsx");
+    let sheet = folder.join("card.csv");
+    let card = Rc::new(plan(rows).assess(&results(rows)).unwrap());
+    let empty = plan(rows).assess(&[]).unwrap();
+    workbook::write_scorecard(&card, &book, Locale::Vi).unwrap();
+    csv::write_scorecard(&card, &sheet, Locale::Vi).unwrap();
+    let toml = plan(rows).to_toml(Locale::Vi).unwrap();
+    let json = plan(rows).to_json(Locale::Vi).unwrap();
+    let text = report(1_200);
+    let reading = Rc::new((Reader::new().read(&text), text.clone()));
+    let mut works: Vec<Work> = Vec::new();
+    let mut add = |name, of: Box<dyn Fn()>| works.push(Work { name, of });
+    macro_rules! add {
+        ($name:literal, [$($held:ident = $value:expr),*], $work:expr) => {{
+            $(let $held = $value;)*
+            add($name, Box::new(move || { let _ = std::hint::black_box($work); }));
+        }};
+    }
+    add!("Reader::read", [text = text], Reader::new().read(&text));
+    add!("Reader::read_table", [rows = table(rows)], Reader::new().read_table(&rows));
+    add!("Reading::plan", [reading = reading.clone()], reading.0.plan("2025"));
+    add!("Reading::results", [reading = reading.clone()], reading.0.results("2024"));
+    add!("Marked::to_html", [reading = reading.clone()], Marked::new(&reading.1, &reading.0).to_html(Locale::Vi));
+    add!("Plan::add", [], plan(rows));
+    add!("Plan::assess", [plan = plan(rows), results = results(rows)], plan.assess(&results));
+    add!("Plan::ambition", [plan = plan(rows), results = results(rows)], plan.ambition(&results));
+    add!("Plan::from_toml", [toml = toml], Plan::from_toml(&toml));
+    add!("Plan::from_json", [json = json], Plan::from_json(&json));
+    add!("Plan::to_toml", [plan = plan(rows)], plan.to_toml(Locale::Vi));
+    add!("Plan::to_json", [plan = plan(rows)], plan.to_json(Locale::Vi));
+    add!("Plan::to_html", [plan = plan(rows)], plan.to_html(Locale::Vi));
+    add!("Observations::to_toml", [results = measured(rows)], results.to_toml(Locale::Vi));
+    add!("Scorecard::compare", [card = card.clone(), empty = empty], card.compare(&empty));
+    add!("Scorecard::to_html", [card = card.clone()], card.to_html(Locale::Vi));
+    add!("Scorecard::to_markdown", [card = card.clone()], card.to_markdown(Locale::Vi));
+    add!(
+        "whatif::common_change",
+        [card = Rc::new(plan(300).assess(&results(300)).unwrap())],
+        whatif::common_change(&card, 290)
+    );
+    add!("whatif::sensitivity", [card = card.clone()], whatif::sensitivity(&card));
+    add!("csv::scorecard_text", [card = card.clone()], csv::scorecard_text(&card, Locale::Vi));
+    add!("csv::read_plan", [sheet = sheet], csv::read_plan(&sheet, &workbook::Reading::default()));
+    add!("workbook::scorecard_bytes", [card = card.clone()], workbook::scorecard_bytes(&card, Locale::Vi));
+    add!("workbook::read_plan", [book = book], workbook::read_plan(&book, &workbook::Reading::default()));
+    works
+}
+
+#[test]
+fn every_long_call_asks_often() {
+    let (mut longest, mut lines) = (Duration::ZERO, Vec::new());
+    for work in works() {
+        let (last, widest, times) =
+            (Rc::new(Cell::new(Instant::now())), Rc::new(Cell::new(Duration::ZERO)), Rc::new(Cell::new(0u64)));
+        let asked = {
+            let (last, widest, times) = (last.clone(), widest.clone(), times.clone());
+            move || {
+                widest.set(widest.get().max(last.get().elapsed()));
+                last.set(Instant::now());
+                times.set(times.get() + 1);
+                false
+            }
+        };
+        let began = Instant::now();
+        last.set(began);
+        assert_eq!(unless(asked, || (work.of)()), Ok(()));
+        let (took, gap) = (began.elapsed(), widest.get().max(last.get().elapsed()));
+        lines.push(format!(
+            "{:<28} {:>8.1} ms, asked {:>7} times, at most {:>6.1} ms apart",
+            work.name,
+            ms(took),
+            times.get(),
+            ms(gap)
+        ));
+        assert!(times.get() >= 100, "{}: asked {} times only", work.name, times.get());
+        longest = longest.max(gap);
+    }
+    let _page = page();
+    for line in lines {
+        say!("{line}");
+    }
+    // On these inputs, without optimisation, beside other tests; the promise in Python is 0.2 s.
+    assert!(longest < Duration::from_secs(1), "{longest:?}");
+}
+
+fn ms(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
+}
+
+#[test]
+fn every_long_call_stops_when_told() {
+    for work in works() {
+        let times = Rc::new(Cell::new(0));
+        let told = times.clone();
+        let asked = move || {
+            told.set(told.get() + 1);
+            told.get() == 50
+        };
+        assert_eq!(unless(asked, || (work.of)()), Err(Interrupted), "{}", work.name);
+        assert_eq!(times.get(), 50, "{}: it went on after it was told", work.name);
+    }
+}
+
+#[test]
+fn work_that_was_called_off_leaves_nothing_wrong() {
+    let (plan, results) = (plan(200), results(200));
+    let text = report(100);
+    let (card, reading) = (plan.assess(&results).unwrap(), Reader::new().read(&text));
+    for stop in [1, 2, 3, 10, 50, 101, 199] {
+        let count = Cell::new(0);
+        let asked = move || {
+            count.set(count.get() + 1);
+            count.get() >= stop
+        };
+        assert!(unless(asked, || (plan.assess(&results).unwrap(), Reader::new().read(&text))).is_err());
+        assert_eq!(plan.assess(&results).unwrap(), card);
+        assert_eq!(format!("{:?}", Reader::new().read(&text)), format!("{reading:?}"));
+    }
+    // Nobody asks any more.
+    interrupt::check();
+}
+
+#[test]
+fn work_within_work_answers_to_its_own() {
+    let asked = Rc::new(RefCell::new(Vec::new()));
+    let note = |of: &'static str| {
+        let asked = asked.clone();
+        move || {
+            asked.borrow_mut().push(of);
+            false
+        }
+    };
+    unless(note("outer"), || {
+        interrupt::check();
+        assert_eq!(unless(|| true, interrupt::check), Err(Interrupted));
+        unless(note("inner"), interrupt::check).unwrap();
+        interrupt::check();
+    })
+    .unwrap();
+    assert_eq!(*asked.borrow(), ["outer", "inner", "outer"]);
+}
+
+#[test]
+fn a_panic_of_ones_own_is_passed_on() {
+    let thrown = catch_unwind(AssertUnwindSafe(|| unless(|| false, || std::panic::resume_unwind(Box::new("mine")))))
+        .unwrap_err();
+    assert!(!interrupt::is_interrupt(&*thrown));
+    assert_eq!(thrown.downcast_ref::<&str>(), Some(&"mine"));
+    assert_eq!(Interrupted.to_string(), "the work was called off");
+}

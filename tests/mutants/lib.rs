@@ -1,0 +1,1 @@
+//! Nothing of its own: a place for the tests that mutants are put to.

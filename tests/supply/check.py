@@ -1,0 +1,151 @@
+"""Asks of the dependencies: licences, sources, the oldest versions that are allowed, every set of features, the oldest Rust.
+
+What was asked is written to ``target/trust/supply.json``; what cannot be asked here is said and counted as skipped.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+#: The crates that are published, with the features of each.
+CRATES: dict[str, tuple[str, ...]] = {
+    "attain": ("schema",),
+    "attain-reader": (),
+    "attain-report": (),
+    "attain-arrow": ("python",),
+}
+DENY = "0.20.2"
+
+target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")).absolute()
+counts: dict[str, int] = {}
+skipped: list[str] = []
+
+
+def ran(*command: str | Path, cwd: Path = ROOT, quiet: bool = False, **more: str) -> bool:
+    output = subprocess.DEVNULL if quiet else None
+    return subprocess.run(command, cwd=cwd, env=os.environ | more, stdout=output, stderr=output).returncode == 0
+
+
+def must(*command: str | Path, cwd: Path = ROOT, **more: str) -> None:
+    if not ran(*command, cwd=cwd, **more):
+        raise SystemExit(f"failed: {' '.join(map(str, command))}")
+
+
+def skip(what: str) -> None:
+    print(f"skipped: {what}", file=sys.stderr)
+    skipped.append(what)
+
+
+def one(of: str) -> None:
+    counts[of] = counts.get(of, 0) + 1
+
+
+def lock() -> None:
+    """The committed lock is what the manifests ask for."""
+    command = ["cargo", "metadata", "--locked", "--format-version", "1", "--quiet"]
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    packages = tomllib.loads((ROOT / "Cargo.lock").read_text(encoding="utf-8"))["package"]
+    foreign = [package for package in packages if "source" in package]
+    unsure = [package["name"] for package in foreign if "checksum" not in package]
+    assert not unsure, f"no checksum is locked for {unsure}"
+    counts["dependencies locked with a checksum"] = len(foreign)
+
+
+def deny() -> None:
+    if not shutil.which("cargo-deny") and not ran(
+        "cargo", "install", "--quiet", "--locked", "--debug", f"cargo-deny@{DENY}"
+    ):
+        return skip(f"cargo-deny {DENY} can be neither found nor installed")
+    must("cargo", "deny", "--locked", "check", "licenses", "bans", "sources")
+    counts["questions of cargo-deny"] = 3
+    database = ("git", "ls-remote", "--exit-code", "https://github.com/rustsec/advisory-db", "HEAD")
+    try:
+        reachable = subprocess.run(database, capture_output=True, timeout=20).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        reachable = False
+    if not reachable:
+        return skip("advisories: the database of RustSec is not reachable")
+    must("cargo", "deny", "--locked", "check", "advisories")
+    return one("questions of cargo-deny")
+
+
+def features() -> None:
+    """Every set of the features of every published crate compiles, each crate alone."""
+    for name, known in CRATES.items():
+        for size in range(len(known) + 1):
+            for chosen in itertools.combinations(known, size):
+                must(
+                    "cargo", "check", "--quiet", "--locked", "--package", name,
+                    "--no-default-features", "--features", ",".join(chosen),
+                    PYO3_BUILD_EXTENSION_MODULE="1",
+                )  # fmt: skip
+                one("sets of features built")
+
+
+def oldest_versions() -> None:
+    """The library builds with the oldest versions that its own manifests allow, in a copy of the sources."""
+    copy = target / "trust" / "oldest"
+    shutil.rmtree(copy, ignore_errors=True)
+    copy.mkdir(parents=True)
+    kept = json.loads(
+        subprocess.check_output(["cargo", "metadata", "--no-deps", "--format-version", "1", "--locked"], cwd=ROOT)
+    )
+    wanted = {package["name"]: Path(package["manifest_path"]).parent for package in kept["packages"]}
+    for name in CRATES:
+        folder = wanted[name].relative_to(ROOT)
+        shutil.copytree(ROOT / folder, copy / folder)
+    manifest = (ROOT / "Cargo.toml").read_text(encoding="utf-8")
+    members = ", ".join(f'"{wanted[name].relative_to(ROOT).as_posix()}"' for name in CRATES)
+    lines = [line for line in manifest.splitlines() if not line.startswith(("exclude =", "default-members ="))]
+    lines = [f"members = [{members}]" if line.startswith("members =") else line for line in lines]
+    (copy / "Cargo.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    # The option is of the nightly cargo; what it writes is an ordinary lock.
+    must("cargo", "-Z", "direct-minimal-versions", "generate-lockfile", "--quiet", cwd=copy, RUSTC_BOOTSTRAP="1")
+    must("cargo", "check", "--quiet", "--locked", "--workspace", "--all-features", cwd=copy,
+         CARGO_TARGET_DIR=str(target / "trust" / "oldest-target"), PYO3_BUILD_EXTENSION_MODULE="1")  # fmt: skip
+    counts["crates built with their oldest direct dependencies"] = len(CRATES)
+
+
+def oldest_rust() -> None:
+    version = tomllib.loads((ROOT / "Cargo.toml").read_text(encoding="utf-8"))["workspace"]["package"]["rust-version"]
+    readable = [ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md"]
+    for page in readable:
+        assert f"Rust {version}" in page.read_text(encoding="utf-8"), f"{page.name} names another Rust than {version}"
+    if not ran("rustup", "run", version, "rustc", "--version", quiet=True):
+        return skip(
+            f"Rust {version}, the oldest that is supported, is not installed: `rustup toolchain install {version}`"
+        )
+    packages = [argument for name in CRATES for argument in ("--package", name)]
+    must("rustup", "run", version, "cargo", "check", "--quiet", "--locked", *packages,
+         CARGO_TARGET_DIR=str(target / "trust" / "oldest-rust"))  # fmt: skip
+    counts[f"crates built with Rust {version}"] = len(CRATES)
+    return None
+
+
+def main() -> None:
+    (target / "trust").mkdir(parents=True, exist_ok=True)
+    for ask in (lock, features, oldest_versions, oldest_rust, deny):
+        ask()
+    report = {
+        "what": "Dependencies: licences, sources, oldest versions, features",
+        "command": "make supply",
+        "counts": counts,
+        "skipped": skipped,
+    }
+    (target / "trust" / "supply.json").write_text(
+        json.dumps(report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
+    for what, number in counts.items():
+        print(f"{number} {what}")
+
+
+if __name__ == "__main__":
+    main()
