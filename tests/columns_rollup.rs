@@ -373,7 +373,7 @@ fn pieces(table: &RecordBatch, lengths: &[usize]) -> Vec<RecordBatch> {
 }
 
 fn large() -> RecordBatch {
-    let rows = rows(9, 270_001);
+    let rows = rows(9, 200_001);
     let mut n = Numbers(10);
     let communes: Vec<Option<usize>> = (0..rows.len()).map(|_| Some(n.below(3_321) as usize)).collect();
     let keys = vec![
@@ -391,7 +391,7 @@ fn threads_and_pieces_change_nothing() {
         let one = asked(1).roll(std::slice::from_ref(&table)).unwrap();
         for threads in [0, 2, 3, 8] {
             assert_eq!(asked(threads).roll(std::slice::from_ref(&table)).unwrap(), one, "{by:?}, {threads} threads");
-            let parts = pieces(&table, &[1, 63, 64, 65, 1023, 60_000, 7, 100_001]);
+            let parts = pieces(&table, &[1, 63, 64, 65, 1023, 60_000, 7, 90_001]);
             assert_eq!(asked(threads).roll(&parts).unwrap(), one, "{by:?}, {threads} threads, in pieces");
         }
         // One batch after the other, and a look in between.
