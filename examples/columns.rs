@@ -110,7 +110,7 @@ fn print_nearest_miss(asks: &Assess, country: &[RecordBatch]) -> Result<(), Box<
     heading("The nearest miss of the last month");
     let rows = &country[country.len() - 1];
     let verdicts = asks.over(rows.schema_ref())?.assess(rows)?;
-    let (status, gaps) = (words(&verdicts, "status"), verdicts["gap"].as_primitive::<Decimal128Type>());
+    let (status, gaps) = (words(&verdicts, "status"), verdicts["gap"].as_primitive::<Decimal64Type>());
     let at_least = |row: &usize| (row % INDICATORS).is_multiple_of(3);
     let missed = (0..rows.num_rows()).filter(at_least).filter(|row| status[*row] == "missed");
     let nearest = missed.max_by_key(|row| gaps.value(*row)).ok_or("nobody missed anything")?;
