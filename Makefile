@@ -31,13 +31,13 @@ test: lint rust site python stories spark ## Runs everything that must hold
 lint: $(VENV)/.test ## Formats nothing, checks everything that is written
 	cargo fmt --all --check
 	cargo clippy --quiet --workspace --all-targets -- -D warnings
-	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --package attain --package attain-reader --package attain-report --no-deps
+	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --package attain --package attain-reader --package attain-report --package attain-arrow --no-deps
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 
 rust: ## Tests the core, its documentation and what it packs
 	cargo test --quiet
-	cargo package --quiet --package attain --package attain-reader --package attain-report --allow-dirty --no-verify
+	cargo package --quiet --package attain --package attain-reader --package attain-report --package attain-arrow --allow-dirty --no-verify
 
 python: $(VENV)/.test ## Builds the binding and tests the package
 	$(BIN)/maturin develop --quiet
@@ -86,7 +86,7 @@ bench: $(VENV)/.test ## Measures what things cost, beside peers, and writes benc
 	$(BIN)/python benches/peers/results.py target/bench $${CARGO_TARGET_DIR:-target}/criterion benches/RESULTS.md
 
 docs: site ## Writes the site to target/site, the documentation of the crates to target/doc
-	RUSTDOCFLAGS="-D warnings" cargo doc --package attain --package attain-reader --package attain-report --no-deps
+	RUSTDOCFLAGS="-D warnings" cargo doc --package attain --package attain-reader --package attain-report --package attain-arrow --no-deps
 
 site: $(VENV)/.docs ## Writes the site to target/site and checks its links
 	$(BIN)/maturin develop --quiet

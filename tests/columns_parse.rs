@@ -84,7 +84,10 @@ fn what_plans_and_reports_write_becomes_decimals_and_codes() {
     // is worked out by hand, in hundredths because `2,45` has two decimals.
     let none = (None, None);
     let both = (Some(true), Some(true));
-    let cases: [(&str, Option<i128>, Option<i128>, Option<i128>, _, Option<&str>, Option<i16>); 14] = [
+    type Figure = Option<i128>;
+    type Closed = (Option<bool>, Option<bool>);
+    type Case = (&'static str, Figure, Figure, Figure, Closed, Option<&'static str>, Option<i16>);
+    let cases: [Case; 14] = [
         ("17.946,5", Some(1_794_650), Some(1_794_650), Some(1_794_650), both, None, Some(1)),
         ("2,45", Some(245), Some(245), Some(245), both, None, Some(2)),
         (

@@ -67,6 +67,7 @@ def machine() -> list[list[str]]:
         ["instruction sets", " ".join(sets) or platform.machine()],
         ["memory", f"{int(memory) / 2**20:.0f} GiB" if memory else "unknown"],
         ["kernel", f"{platform.system()} {platform.release()}"],
+        ["load when this was written", " ".join(f"{load:.1f}" for load in os.getloadavg())],
         ["large pages", first("/sys/kernel/mm/transparent_hugepage/enabled", r"\[(\w+)\]") or "unknown"],
     ]
 
@@ -161,9 +162,9 @@ def main() -> None:
     """Writes the page."""
     folder, measured, page = map(Path, sys.argv[1:4])
     parts = [
-        f"# What things cost\n\nWritten by `make bench` on {datetime.now(UTC):%Y-%m-%d}; the same command repeats it."
-        " Times are CPU time unless a table says otherwise. They vary with what else the machine does: every table has"
-        " the least, the median and the most of its rounds. No test depends on them.\n",
+        f"# What things cost\n\nMeasured on {datetime.now(UTC):%Y-%m-%d}; `make bench` measures everything anew and"
+        " writes this page. Times are CPU time unless a table says otherwise. They vary with what else a machine does:"
+        " every table has the least, the median and the most of its rounds. No test depends on them.\n",
         table(["machine", ""], machine()) + "\n",
         table(["version of", ""], versions()) + "\n",
     ]

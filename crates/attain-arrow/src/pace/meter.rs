@@ -180,7 +180,8 @@ impl PaceMeter {
         let entries = self.entries(batches)?;
         let mut lines = vec![Line::from(PaceReason::NoMonth); first];
         let pieces = pieces(&entries);
-        let years = entries.chunk_by(|a, b| a.year() == b.year()).flat_map(|year| year.first()).map(|entry| entry.month.0);
+        let years =
+            entries.chunk_by(|a, b| a.year() == b.year()).flat_map(|year| year.first()).map(|entry| entry.month.0);
         let judge = Judge {
             kind: self.asks.kind,
             pacing: &self.asks.pacing,

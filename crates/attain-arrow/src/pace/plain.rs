@@ -95,6 +95,7 @@ fn rounded(part: Part, power: i32, rounding: Rounding) -> Option<i128> {
     let (cut, rest) = (magnitude.checked_div(under)?, magnitude.checked_rem(under)?);
     let twice_remainder = rest.cmp(&(under - rest));
     let away = rest != 0 && rounding.moves_away(over < 0, cut % 2 == 1, twice_remainder);
-    let whole = i128::try_from(if away { cut + 1 } else { cut }).ok().filter(|whole| whole.unsigned_abs() <= LARGEST)?;
+    let whole =
+        i128::try_from(if away { cut + 1 } else { cut }).ok().filter(|whole| whole.unsigned_abs() <= LARGEST)?;
     Some(if over < 0 { -whole } else { whole })
 }
