@@ -24,7 +24,7 @@ FILE ?= goal/sets.rs interval.rs rollup.rs claim.rs claim/*.rs attainment.rs att
 MUTANTS := target/tools/bin/cargo-mutants
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint rust python stories notebooks bench docs site format fmt wheel clean spark spark-tests datafusion kills interrupts threads supply packages packages-sample prove mutants fuzz
+.PHONY: help demo test lint rust python stories notebooks bench docs site format fmt wheel clean spark spark-tests datafusion kills interrupts threads supply packages packages-sample prove mutants fuzz sanitize
 
 help: ## Lists the commands
 	@sed -n 's/^\([a-z]*\)[a-z ]*:.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
@@ -38,17 +38,17 @@ test: lint rust site python stories spark packages-sample ## Runs everything tha
 lint: $(VENV)/.test ## Formats nothing, checks everything that is written
 	cargo fmt --all --check
 	cargo clippy --quiet --workspace --all-targets -- -D warnings
-	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --package attain --package attain-reader --package attain-report --no-deps
+	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --package attain --package attain-reader --package attain-report --package attain-arrow --no-deps
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 
 rust: ## Tests the core, its documentation and what it packs
 	cargo test --quiet
-	cargo package --quiet --package attain --package attain-reader --package attain-report --allow-dirty --no-verify
+	cargo package --quiet --package attain --package attain-reader --package attain-report --package attain-arrow --allow-dirty --no-verify
 
 python: $(VENV)/.test ## Builds the binding and tests the package
 	$(BIN)/maturin develop --quiet
-	$(BIN)/python -m mypy.stubtest attain
+	$(BIN)/python -m mypy.stubtest attain --mypy-config-file pyproject.toml --allowlist tests/python/stubtest.txt
 	$(BIN)/python -m mypy
 	PATH="$(CURDIR)/$(BIN):$$PATH" basedpyright
 	PATH="$(CURDIR)/$(BIN):$$PATH" basedpyright --verifytypes attain --ignoreexternal > target/types.txt || { cat target/types.txt; exit 1; }
@@ -121,13 +121,18 @@ notebooks: $(VENV)/.test ## Runs the notebooks and saves what they show
 	$(BIN)/maturin develop --quiet
 	$(BIN)/python tests/python/notebook_files.py
 
-bench: $(VENV)/.test ## Measures how long the everyday operations take, beside peers
+bench: $(VENV)/.test ## Measures what things cost, beside peers, and writes benches/RESULTS.md
 	$(PIP) --group peers
 	$(BIN)/maturin develop --quiet --release
-	cargo bench --package attain-benches
+	mkdir -p target/bench
+	cargo bench --quiet --package attain-benches --bench core --bench columns
+	cargo bench --quiet --package attain-benches --bench reader > target/bench/reader.txt
+	$(BIN)/python benches/peers/scalar.py --json target/bench/scalar.json
+	$(BIN)/python benches/peers/columns.py --json target/bench/columns.json
+	$(BIN)/python benches/peers/results.py target/bench $${CARGO_TARGET_DIR:-target}/criterion benches/RESULTS.md
 
 docs: site ## Writes the site to target/site, the documentation of the crates to target/doc
-	RUSTDOCFLAGS="-D warnings" cargo doc --package attain --package attain-reader --package attain-report --no-deps
+	RUSTDOCFLAGS="-D warnings" cargo doc --package attain --package attain-reader --package attain-report --package attain-arrow --no-deps
 
 site: $(VENV)/.docs ## Writes the site to target/site and checks its links
 	$(BIN)/maturin develop --quiet
@@ -137,6 +142,14 @@ format fmt: $(VENV)/.test ## Writes everything as it should be written
 	cargo fmt --all
 	$(BIN)/ruff check --fix --exit-zero
 	$(BIN)/ruff format
+
+# The sanitizer is part of every toolchain, its flag only of those that are told so.
+sanitize: ## Runs the columns under AddressSanitizer
+	RUSTC_BOOTSTRAP=1 RUSTFLAGS=-Zsanitizer=address cargo test --quiet --package attain-tests \
+		--target $$(rustc -vV | sed -n 's/^host: //p') --target-dir target/sanitize --test columns --test columns_kernels
+
+prove: ## Holds every kernel to the core on a million rows of each family
+	cargo test --quiet --release --package attain-tests --test columns_kernels
 
 wheel: $(VENV)/.build ## Builds the wheel that is given away, in target/wheels
 	$(BIN)/maturin build --release --strip

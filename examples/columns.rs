@@ -10,7 +10,7 @@ use std::time::Instant;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Decimal64Type, Decimal128Type, Int8Type, UInt64Type};
 use arrow_array::{
-    Array, ArrayRef, Decimal64Array, DictionaryArray, Int8Array, Int16Array, PrimitiveArray, RecordBatch, StringArray,
+    ArrayRef, Decimal64Array, DictionaryArray, Int8Array, Int16Array, PrimitiveArray, RecordBatch, StringArray,
 };
 use arrow_schema::ArrowError;
 use attain::{Better, Decimal, Goal, Locale, Observation, Quantity, Target, Unit};
@@ -110,9 +110,9 @@ fn print_nearest_miss(asks: &Assess, country: &[RecordBatch]) -> Result<(), Box<
     heading("The nearest miss of the last month");
     let rows = &country[country.len() - 1];
     let verdicts = asks.over(rows.schema_ref())?.assess(rows)?;
-    let (status, gaps) = (words(&verdicts, "status"), verdicts["gap"].as_primitive::<Decimal128Type>());
-    let asked = |row: &usize| (row % INDICATORS).is_multiple_of(3);
-    let missed = (0..rows.num_rows()).filter(asked).filter(|row| status[*row] == "missed");
+    let (status, gaps) = (words(&verdicts, "status"), verdicts["gap"].as_primitive::<Decimal64Type>());
+    let at_least = |row: &usize| (row % INDICATORS).is_multiple_of(3);
+    let missed = (0..rows.num_rows()).filter(at_least).filter(|row| status[*row] == "missed");
     let nearest = missed.max_by_key(|row| gaps.value(*row)).ok_or("nobody missed anything")?;
     let cell = |column: &str| rows[column].as_primitive::<Decimal64Type>().value(nearest);
     let percent = |column: &str| -> Result<Quantity, Box<dyn Error>> {

@@ -29,7 +29,8 @@ def rows() -> list[tuple[str, str, int, Decimal | None, Decimal, Decimal]]:
                 value = lower + Decimal(seed % 161 - 60).scaleb(-2)
                 # One report in twenty has not come in.
                 measured = None if seed % 20 == 0 else value
-                country.append((f"Province {province}", f"District {district}", month, measured, lower, lower + Decimal("0.5")))
+                place = (f"Province {province}", f"District {district}")
+                country.append((*place, month, measured, lower, lower + Decimal("0.5")))
     return country
 
 
@@ -54,7 +55,8 @@ def main() -> None:
         print("December, as it is judged")
         judged = attain.spark.assess_table(country.filter("month = 12"), percent_digits=1)
         for row in judged.orderBy("province", "district").limit(5).collect():
-            print(f"  {row['province']}, {row['district']:<11} {row['value']} of {row['lower']}–{row['upper']} %: {row['status']}")
+            asked = f"{row['value']} of {row['lower']}–{row['upper']} %"
+            print(f"  {row['province']}, {row['district']:<11} {asked}: {row['status']}")
 
         card = attain.spark.rollup_table(country, "province").orderBy("province").collect()
         print(f"\nThe year, by its {len(card)} provinces")

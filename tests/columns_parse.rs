@@ -84,7 +84,10 @@ fn what_plans_and_reports_write_becomes_decimals_and_codes() {
     // is worked out by hand, in hundredths because `2,45` has two decimals.
     let none = (None, None);
     let both = (Some(true), Some(true));
-    let cases: [(&str, Option<i128>, Option<i128>, Option<i128>, _, Option<&str>, Option<i16>); 14] = [
+    type Figure = Option<i128>;
+    type Closed = (Option<bool>, Option<bool>);
+    type Case = (&'static str, Figure, Figure, Figure, Closed, Option<&'static str>, Option<i16>);
+    let cases: [Case; 14] = [
         ("17.946,5", Some(1_794_650), Some(1_794_650), Some(1_794_650), both, None, Some(1)),
         ("2,45", Some(245), Some(245), Some(245), both, None, Some(2)),
         (
@@ -133,10 +136,7 @@ fn what_plans_and_reports_write_becomes_decimals_and_codes() {
         assert_eq!((row.closed, row.unit.as_deref(), row.decimals), (closed, unit, decimals), "{text}");
         assert_eq!(row.reason.is_some(), text.contains('/'), "{text}");
     }
-    assert_eq!(
-        rows[13].reason.as_deref(),
-        Some("`8/13 huyện` is not a quantity: it is k of n; read it as a Figure")
-    );
+    assert_eq!(rows[13].reason.as_deref(), Some("`8/13 huyện` is not a quantity: it is k of n; read it as a Figure"));
 }
 
 #[test]
@@ -205,7 +205,10 @@ impl Numbers {
                 }
                 number += &self.digits(3);
             }
-            7 => number += self.of(&["½", "1 1/2", "ba", "hai mươi", "twenty-one", "１２", "1\u{200b}2", "5.", ",5", ".5"]),
+            7 => {
+                number +=
+                    self.of(&["½", "1 1/2", "ba", "hai mươi", "twenty-one", "１２", "1\u{200b}2", "5.", ",5", ".5"])
+            }
             _ => {
                 let first = (1 + self.below(9)) * 10u64.pow(self.below(3) as u32) + self.below(9);
                 number += &first.min(999).to_string();
@@ -227,15 +230,98 @@ impl Numbers {
 
     fn tail(&mut self) -> String {
         const TAILS: [&str; 92] = [
-            "", "", "", "", "%", "%", " %", " tỷ đồng", " tỷ đồng", " triệu đồng", " nghìn tỷ đồng", " ngàn tỷ đồng", " tỷ",
-            " triệu", " vạn tấn", " triệu lượt", " nghìn người", " người", " xã", " USD", " triệu USD", " tỷ USD", " billion VND",
-            " million", " people", " million people", " percent", " percentage points", " điểm %", " điểm phần trăm", "‰",
-            " triệu đồng/người/năm", " bác sĩ/1 vạn dân", " doctors per 10,000 people", " m2", " m²", " km2", " ha", " tấn", " kg", "kg",
-            "k", "K", "M", " Tr", "tr", " T", "bn", "B", " triệu rưỡi", " tấn rưỡi", " rưỡi", "th", "st", "nd", "rd", "/15 chỉ tiêu",
-            " trong 15 chỉ tiêu", " đô 23", " đồng 5 xu", " dollars and 23 cents", " 234", " 234 tỷ", " phẩy năm", " point five",
-            " and a half million", " dozen", " tá", "½", " ½", ".", ",", ". ", "% GDP", "% of GDP", "% dự toán", " tỷ đồng (giá so sánh 2010)",
-            " trở lên", "% trở lên", "+", " or more", " tỷ tỷ", " tỷ tỷ tỷ", " crore", " lakh", " bịa đặt", " persn", "\t%", "\u{a0}%", "-million",
-            " nghìn năm trăm tỷ", "%%",
+            "",
+            "",
+            "",
+            "",
+            "%",
+            "%",
+            " %",
+            " tỷ đồng",
+            " tỷ đồng",
+            " triệu đồng",
+            " nghìn tỷ đồng",
+            " ngàn tỷ đồng",
+            " tỷ",
+            " triệu",
+            " vạn tấn",
+            " triệu lượt",
+            " nghìn người",
+            " người",
+            " xã",
+            " USD",
+            " triệu USD",
+            " tỷ USD",
+            " billion VND",
+            " million",
+            " people",
+            " million people",
+            " percent",
+            " percentage points",
+            " điểm %",
+            " điểm phần trăm",
+            "‰",
+            " triệu đồng/người/năm",
+            " bác sĩ/1 vạn dân",
+            " doctors per 10,000 people",
+            " m2",
+            " m²",
+            " km2",
+            " ha",
+            " tấn",
+            " kg",
+            "kg",
+            "k",
+            "K",
+            "M",
+            " Tr",
+            "tr",
+            " T",
+            "bn",
+            "B",
+            " triệu rưỡi",
+            " tấn rưỡi",
+            " rưỡi",
+            "th",
+            "st",
+            "nd",
+            "rd",
+            "/15 chỉ tiêu",
+            " trong 15 chỉ tiêu",
+            " đô 23",
+            " đồng 5 xu",
+            " dollars and 23 cents",
+            " 234",
+            " 234 tỷ",
+            " phẩy năm",
+            " point five",
+            " and a half million",
+            " dozen",
+            " tá",
+            "½",
+            " ½",
+            ".",
+            ",",
+            ". ",
+            "% GDP",
+            "% of GDP",
+            "% dự toán",
+            " tỷ đồng (giá so sánh 2010)",
+            " trở lên",
+            "% trở lên",
+            "+",
+            " or more",
+            " tỷ tỷ",
+            " tỷ tỷ tỷ",
+            " crore",
+            " lakh",
+            " bịa đặt",
+            " persn",
+            "\t%",
+            "\u{a0}%",
+            "-million",
+            " nghìn năm trăm tỷ",
+            "%%",
         ];
         let mut tail = self.of(&TAILS).to_owned();
         if self.one_in(30) {
@@ -255,19 +341,46 @@ impl Numbers {
         let mut text = match self.below(10) {
             0 | 1 => {
                 let dash = self.of(&[
-                    " - ", "-", "–", " – ", " — ", "- ", " -", " -- ", "~", " ~ ", " đến ", " to ", "  -  ", "‒", "−", "%-",
+                    " - ", "-", "–", " – ", " — ", "- ", " -", " -- ", "~", " ~ ", " đến ", " to ", "  -  ", "‒", "−",
+                    "%-",
                 ]);
                 format!("{}{dash}{}{}", self.number(), self.number(), self.tail())
             }
             2 => {
                 let lead = self.of(&[
-                    "từ ", "không quá ", "dưới ", "trên ", "at least ", "at most ", "khoảng ", "tăng ", "between ", "thứ ", "hạng ", "$",
-                    "VND ", "[", "top ",
+                    "từ ",
+                    "không quá ",
+                    "dưới ",
+                    "trên ",
+                    "at least ",
+                    "at most ",
+                    "khoảng ",
+                    "tăng ",
+                    "between ",
+                    "thứ ",
+                    "hạng ",
+                    "$",
+                    "VND ",
+                    "[",
+                    "top ",
                 ]);
                 format!("{lead}{}{}", self.number(), self.tail())
             }
             3 if self.one_in(4) => {
-                let junk = self.of(&["", " ", "-", "…", "n/a", "không", "\u{feff}", "\0", "[8,8.5)%", "[8; 8,5) %", "empty %", "(,) tỷ đồng"]);
+                let junk = self.of(&[
+                    "",
+                    " ",
+                    "-",
+                    "…",
+                    "n/a",
+                    "không",
+                    "\u{feff}",
+                    "\0",
+                    "[8,8.5)%",
+                    "[8; 8,5) %",
+                    "empty %",
+                    "(,) tỷ đồng",
+                ]);
                 junk.to_owned()
             }
             _ => format!("{}{}", self.number(), self.tail()),
@@ -280,7 +393,14 @@ impl Numbers {
 }
 
 /// What the core makes of a text: value, lower, upper as canonical pairs, closed, unit, place; or its error.
-type Judged = (Option<(i128, u32)>, Option<(i128, u32)>, Option<(i128, u32)>, (Option<bool>, Option<bool>), Option<String>, Option<i16>);
+type Judged = (
+    Option<(i128, u32)>,
+    Option<(i128, u32)>,
+    Option<(i128, u32)>,
+    (Option<bool>, Option<bool>),
+    Option<String>,
+    Option<i16>,
+);
 
 fn judged(text: &str, locale: Option<Locale>, lexicon: &Lexicon) -> Result<Judged, String> {
     let base = |quantity: &Quantity| -> Result<(i128, u32), String> {
@@ -356,7 +476,10 @@ fn hold(texts: &[String], locale: Option<Locale>, lexicon: &Lexicon) -> (usize, 
 
 /// As [`rows`], for many.
 fn table(batch: &RecordBatch) -> Vec<Row> {
-    (0..batch.num_rows()).step_by(512).flat_map(|from| rows(&batch.slice(from, 512.min(batch.num_rows() - from)))).collect()
+    (0..batch.num_rows())
+        .step_by(512)
+        .flat_map(|from| rows(&batch.slice(from, 512.min(batch.num_rows() - from))))
+        .collect()
 }
 
 #[test]
@@ -370,7 +493,8 @@ fn every_text_is_read_as_the_core_reads_it() {
         let (good, bad) = hold(&texts, locale, &plain);
         assert!(good > many / 4 && bad > many / 10, "{good} and {bad} of {many} for {locale:?}");
     }
-    let shelves: Vec<String> = ["1.250 tủ sách", "1,5 tủ sách", "3 - 5 tủ sách", "7 tủ sách/xã"].map(String::from).into();
+    let shelves: Vec<String> =
+        ["1.250 tủ sách", "1,5 tủ sách", "3 - 5 tủ sách", "7 tủ sách/xã"].map(String::from).into();
     hold(&shelves, Some(Locale::Vi), &lexicon);
     assert_eq!(hold(&shelves[..3], Some(Locale::Vi), &plain), (0, 3));
 }
@@ -473,12 +597,18 @@ fn a_stated_scale_rounds_nothing() {
     let texts = column(&["8,50", "8,25", "8", "9.999.999 tỷ"]);
     let parsed = everything(Locale::Vi).scale(Some(1)).column(&texts).unwrap();
     let found = rows(&parsed.batch);
-    assert_eq!(found.iter().map(|row| row.value).collect::<Vec<_>>(), [Some(85), None, Some(80), Some(99_999_990_000_000_000)]);
+    assert_eq!(
+        found.iter().map(|row| row.value).collect::<Vec<_>>(),
+        [Some(85), None, Some(80), Some(99_999_990_000_000_000)]
+    );
     // The place that was written stays known, although the column has no room for its zero.
     assert_eq!(found[0].decimals, Some(2));
     assert_eq!(parsed.bad.rows, [(1, "it has more than the 1 decimals that `scale` states; state more".to_owned())]);
     let wide = everything(Locale::Vi).scale(Some(30)).column(&texts).unwrap();
-    assert_eq!(wide.bad.rows, [(3, "with 30 decimals it needs more than 38 digits; state a smaller `scale`".to_owned())]);
+    assert_eq!(
+        wide.bad.rows,
+        [(3, "with 30 decimals it needs more than 38 digits; state a smaller `scale`".to_owned())]
+    );
     let refused = Parse::default().scale(Some(39)).column(&texts).unwrap_err();
     assert_eq!(refused.to_string(), "`scale` cannot be 39: a decimal of Arrow has 0 to 38 decimals");
 }
@@ -510,12 +640,17 @@ fn what_does_not_fit_beside_the_finest_row_is_bad() {
 
 #[test]
 fn bad_rows_are_counted_and_the_first_hundred_listed() {
-    let texts: Vec<String> = (0..1000).map(|row| if row % 3 == 0 { format!("hỏng {row}") } else { "1%".into() }).collect();
-    let pieces: Vec<ArrayRef> = texts.chunks(70).map(|piece| Arc::new(StringArray::from_iter_values(piece)) as _).collect();
+    let texts: Vec<String> =
+        (0..1000).map(|row| if row % 3 == 0 { format!("hỏng {row}") } else { "1%".into() }).collect();
+    let pieces: Vec<ArrayRef> =
+        texts.chunks(70).map(|piece| Arc::new(StringArray::from_iter_values(piece)) as _).collect();
     for outputs in [vec![ParseOutput::Value], ALL.to_vec()] {
         let parsed = Parse::default().locale(Locale::Vi).outputs(outputs).columns(&pieces).unwrap();
         assert_eq!((parsed.bad.count, parsed.bad.rows.len()), (334, 100));
-        assert_eq!(parsed.bad.rows.iter().map(|(row, _)| *row).collect::<Vec<_>>(), (0..100).map(|n| 3 * n).collect::<Vec<_>>());
+        assert_eq!(
+            parsed.bad.rows.iter().map(|(row, _)| *row).collect::<Vec<_>>(),
+            (0..100).map(|n| 3 * n).collect::<Vec<_>>()
+        );
         assert_eq!(parsed.bad.rows[1].1, "expected a quantity, found `hỏng` at character 0");
         let there: usize = parsed.batches.iter().map(|batch| batch.num_rows() - batch.column(0).null_count()).sum();
         assert_eq!(there, 666);
@@ -549,7 +684,8 @@ fn threads_change_nothing() {
     // A fine row near the end moves all the others, and a unit that comes late is the last of the dictionary.
     texts[290_000] = "0,00001 ha".to_owned();
     let whole: ArrayRef = Arc::new(StringArray::from_iter_values(&texts));
-    let outputs = [ParseOutput::Value, ParseOutput::Lower, ParseOutput::Unit, ParseOutput::Decimals, ParseOutput::Reason];
+    let outputs =
+        [ParseOutput::Value, ParseOutput::Lower, ParseOutput::Unit, ParseOutput::Decimals, ParseOutput::Reason];
     let parse = Parse::default().locale(Locale::Vi).outputs(outputs).pool(Pool::new(0));
     let one = parse.column(&whole).unwrap();
     assert_eq!(scale(&one.batch), 5);
@@ -627,7 +763,8 @@ fn offsets_that_lie_make_bad_rows_and_no_panic() {
         let parsed = everything(Locale::Vi).column(&array).unwrap();
         let found = rows(&parsed.batch);
         assert_eq!((found[0].value, found[0].unit.as_deref()), (Some(5), Some("percent")), "{}", array.data_type());
-        let lost = found.iter().filter(|row| row.reason.as_deref().is_some_and(|said| said.contains("offsets"))).count();
+        let lost =
+            found.iter().filter(|row| row.reason.as_deref().is_some_and(|said| said.contains("offsets"))).count();
         assert!(lost >= 2, "{}: {found:?}", array.data_type());
     }
     let found = rows(&everything(Locale::Vi).column(&faulty()[0]).unwrap().batch);

@@ -116,13 +116,16 @@ fn by_the_core(row: &Row, scale: i8, method: &str, digits: i32) -> Found {
         series = series.limit(fraction(limit, scale));
     }
     let verdict = progress(&series, method).unwrap();
-    let figure = |of: Option<&Surd>| of.map(|of| of.round(digits, Rounding::HalfEven).unwrap().to_string());
-    Found {
-        value: figure(verdict.value()),
-        score: figure(verdict.score()),
-        status: verdict.status().to_owned(),
-        reason: verdict.reason().map(|reason| reason.name().to_owned()),
-    }
+    let mut reason = verdict.reason().map(|reason| reason.name().to_owned());
+    let mut figure = |of: Option<&Surd>| match of?.round(digits, Rounding::HalfEven) {
+        Ok(figure) => Some(figure.to_string()),
+        Err(_) => {
+            reason.get_or_insert_with(|| "overflow".to_owned());
+            None
+        }
+    };
+    let (value, score) = (figure(verdict.value()), figure(verdict.score()));
+    Found { value, score, status: verdict.status().to_owned(), reason }
 }
 
 // ---------------------------------------------------------------- the core's verdict
@@ -143,7 +146,7 @@ fn rows() -> impl Strategy<Value = Row> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(12))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
     fn a_row_has_the_verdict_of_its_series_by_every_method(rows in prop::collection::vec(rows(), 1..12)) {

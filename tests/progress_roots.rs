@@ -126,6 +126,18 @@ proptest! {
     }
 
     #[test]
+    fn a_rounded_root_is_the_nearest_decimal(over in 1i64..i64::MAX, under in 1i64..i64::MAX, n in 2i64..60) {
+        let base = Ratio::new(over, under).unwrap();
+        let digits = 12;
+        let rounded = Ratio::from(root(&base.to_string(), &format!("1/{n}")).round(digits, Rounding::HalfEven).unwrap());
+        let half = &Ratio::power_of_ten(-digits) * &Ratio::new(1, 2).unwrap();
+        let power = |of: Ratio| (0..n).fold(Ratio::from(1), |power, _| &power * &of);
+        let least = &rounded - &half;
+        prop_assert!(least.is_negative() || power(least) <= base);
+        prop_assert!(power(&rounded + &half) >= base);
+    }
+
+    #[test]
     fn a_value_lies_between_its_bounds(a in fractions(), b in fractions(), n in 2i64..9, m in 2i64..9) {
         let ratio = (&Surd::power(&a, &Ratio::new(1, n).unwrap()).unwrap() + &Surd::from(1))
             .checked_div(&(&Surd::power(&b, &Ratio::new(1, m).unwrap()).unwrap() + &Surd::from(2)))

@@ -14,7 +14,7 @@ import pandas as pd
 import polars as pl
 from country import Country
 
-#: What polars and pandas judge: `v` the value, `lo` and `hi` the bounds, `d` the direction (0 higher, 1 lower, 2 inside).
+#: The columns: value, lower and upper bound, direction (0 higher, 1 lower, 2 inside).
 V, LO, HI, D = (pl.col(name) for name in ("v", "lo", "hi", "d"))
 
 #: The same in SQL.
@@ -31,7 +31,8 @@ def polars_status() -> pl.Expr:
     higher = pl.when(V > HI).then(2).when(V >= LO).then(1).otherwise(0)
     lower = pl.when(V < LO).then(2).when(V <= HI).then(1).otherwise(0)
     inside = pl.when((V >= LO) & (V <= HI)).then(1).otherwise(0)
-    return pl.when(V.is_null()).then(3).when(D == 0).then(higher).when(D == 1).then(lower).otherwise(inside).cast(pl.Int8)
+    status = pl.when(V.is_null()).then(3).when(D == 0).then(higher).when(D == 1).then(lower).otherwise(inside)
+    return status.cast(pl.Int8)
 
 
 def polars_verdicts(frame: pl.DataFrame, exact: bool) -> pl.DataFrame:

@@ -3,7 +3,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from os import PathLike
-from typing import Any, Final, Literal, Never, Protocol, SupportsIndex, TypeAlias, final, overload
+from typing import Any, Final, Literal, Never, SupportsIndex, TypeAlias, final, overload
 
 import altair
 import great_tables
@@ -12,6 +12,7 @@ import polars
 import pyarrow
 from matplotlib.axes import Axes
 
+from attain.arrow import ArrowArray, ArrowStream
 from attain.records import (
     Ambition,
     Blame,
@@ -132,14 +133,7 @@ _GivenPoint: TypeAlias = tuple[SupportsIndex, _Exact]
 _GivenProfile: TypeAlias = str | Iterable[_Number | Observation] | Observations | Observation
 _GivenScale: TypeAlias = tuple[_Exact, _Exact, _Exact, _Exact]
 _GivenQuantity: TypeAlias = Quantity | str | Decimal | SupportsIndex
-
-class _ArrowStream(Protocol):
-    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
-
-class _ArrowArray(Protocol):
-    def __arrow_c_array__(self, requested_schema: Any = None) -> tuple[Any, Any]: ...
-
-_GivenTable: TypeAlias = _ArrowStream | _ArrowArray
+_GivenTable: TypeAlias = ArrowStream | ArrowArray
 
 __all__ = [
     "RULES",

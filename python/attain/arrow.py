@@ -3,16 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from attain.errors import needed
 
 if TYPE_CHECKING:
     import pandas
     import polars
-    import pyarrow
+
+    # It has no types, and so no name that a checker would find again.
+    import pyarrow as _pyarrow
 
     from attain._attain import Table
+
+
+class ArrowStream(Protocol):
+    """What hands out its rows as a stream of Arrow."""
+
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
+        """Return a capsule of Arrow's C stream interface."""
+        ...
+
+
+class ArrowArray(Protocol):
+    """What hands out its rows as an array of Arrow."""
+
+    def __arrow_c_array__(self, requested_schema: Any = None) -> tuple[Any, Any]:
+        """Return the capsules of the schema and of the array of Arrow's C data interface."""
+        ...
 
 
 #: The columns that a call reads where it does not say which.
@@ -36,7 +54,7 @@ def columns_read(options: Mapping[str, Any], more: Iterable[str] | bool = ()) ->
     return {name for name in (*named, *kept) if isinstance(name, str)}
 
 
-def to_arrow(table: Table) -> pyarrow.Table:
+def to_arrow(table: Table) -> _pyarrow.Table:
     """Return a table as a pyarrow Table, without a copy.
 
     Examples
@@ -67,7 +85,8 @@ def to_pandas(table: Table) -> pandas.DataFrame:
     needed("pandas", extra="pandas")
     import pandas as pd
 
-    return to_arrow(table).to_pandas(types_mapper=pd.ArrowDtype)
+    frame: pandas.DataFrame = to_arrow(table).to_pandas(types_mapper=pd.ArrowDtype)
+    return frame
 
 
 def to_polars(table: Table) -> polars.DataFrame:
@@ -105,7 +124,8 @@ def stored(table: Table) -> bytes:
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, whole.schema) as writer:
         writer.write_table(whole)
-    return sink.getvalue().to_pybytes()
+    written: bytes = sink.getvalue().to_pybytes()
+    return written
 
 
 def from_stored(stored: bytes) -> Table:

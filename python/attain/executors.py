@@ -28,7 +28,8 @@ class Judge:
     """
 
     def __init__(self, settings: Mapping[str, Any], schema: pyarrow.Schema) -> None:
-        self.settings, self.schema = dict(settings), schema
+        self.settings: dict[str, Any] = dict(settings)
+        self.schema: pyarrow.Schema = schema
 
     def table(self, rows: Any) -> pyarrow.Table:
         """Return the verdicts on a table."""
@@ -49,8 +50,8 @@ class Whole:
     >>> from attain.executors import Whole
     >>> growth = pa.record_batch({"value": [82, 79], "lower": [80, 80], "upper": [85, 85]})
     >>> count = Whole("rollup_table", [], {}, growth.schema)
-    >>> [batch["total"].to_pylist() for batch in count([growth, growth])], [batch["total"].to_pylist() for batch in count([])]
-    ([[4]], [[0]])
+    >>> [batch["total"].to_pylist() for batch in count([growth, growth])]
+    [[4]]
     """
 
     def __init__(
@@ -60,7 +61,10 @@ class Whole:
         settings: Mapping[str, Any],
         schema: pyarrow.Schema,
     ) -> None:
-        self.function, self.keys, self.settings, self.schema = function, keys, dict(settings), schema
+        self.function: Literal["rollup_table", "combine_rollups"] = function
+        self.keys: list[str] = keys
+        self.settings: dict[str, Any] = dict(settings)
+        self.schema: pyarrow.Schema = schema
 
     def table(self, rows: Any) -> pyarrow.Table:
         """Return the counts of a table."""

@@ -15,7 +15,8 @@ from attain.errors import RowError, needed
 from attain.meter import Told, metered
 
 if TYPE_CHECKING:
-    import pyarrow
+    # It has no types, and so no name that a checker would find again.
+    import pyarrow as _pyarrow
 
 #: The rows of a batch, where the call does not say.
 _ROWS = 1 << 20
@@ -90,7 +91,7 @@ def assess_file(
     return rows
 
 
-def _judged(batch: pyarrow.RecordBatch, first: int, options: dict[str, Any]) -> Any:
+def _judged(batch: _pyarrow.RecordBatch, first: int, options: dict[str, Any]) -> Any:
     try:
         return assess_table(batch, **options)
     except RowError as error:

@@ -243,7 +243,7 @@ def _udf(output: str, settings: Settings, scale: int = 0) -> Udf:
 
     def judge(value: object, lower: object, upper: object, better: object = None) -> pyarrow.Array:
         columns = {"value": value, "lower": lower, "upper": upper}
-        by_row = {} if better is None else {"better_column": "better"}
+        by_row: dict[str, Any] = {} if better is None else {"better_column": "better"}
         rows = pa.RecordBatch.from_pydict(columns if better is None else {**columns, "better": better})
         return plain(attain.assess_table(rows, **asked, **by_row)).column(0).combine_chunks()
 
@@ -271,7 +271,7 @@ def _over(df: DataFrame, run: Judge | Whole, result: pyarrow.Table) -> DataFrame
 
     had = {field.name: field for field in df.schema}
     schema = StructType([had.get(field.name, field) for field in from_arrow_schema(result.schema)])
-    # Spark looks columns up by name here, where a dot would be a field: they go by numbers, and get their names back there.
+    # Spark looks columns up by name, where a dot would be a field: they go by numbers, and get their names back there.
     return df.toDF(*map(str, range(len(df.columns)))).mapInArrow(run, schema)
 
 

@@ -58,6 +58,12 @@ GROUPS = (
         "Figures, targets, results and claims out of prose and tables.",
         "read read_table Reading Mention StatedClaim Unplaced Notice",
     ),
+    Group(
+        "Columns",
+        "The same rules over columns of pandas, polars, pyarrow, duckdb and Parquet files, millions of rows at a time.",
+        "assess_table assess_stream assess_file rollup_table combine_rollups parse_column pace_table progress_table "
+        "Table TableStream",
+    ),
     Group("Arithmetic that a text states", "Whether a printed statement holds.", "Claim Check"),
     Group(
         "What would change a verdict",

@@ -22,6 +22,7 @@ import attain.chart
 import attain.columns
 import attain.dot
 import attain.errors
+import attain.executors
 import attain.folder
 import attain.frame
 import attain.meter
@@ -43,6 +44,7 @@ MODULES = [
     attain.columns,
     attain.dot,
     attain.errors,
+    attain.executors,
     attain.folder,
     attain.frame,
     attain.meter,

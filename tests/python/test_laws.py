@@ -169,7 +169,8 @@ every_value = pytest.mark.parametrize("value", VALUES, ids=shown)
 
 def test_every_class_is_here() -> None:
     classes = {c for n in attain.__all__ if isinstance(c := getattr(attain, n), type) and c.__module__ == "attain"}
-    assert classes == {type(value) for value in VALUES}
+    # A table is columns, not a value: it has no hash, and its laws stand in test_columns_assess.py.
+    assert classes - {attain.Table, attain.TableStream} == {type(value) for value in VALUES}
 
 
 @every_value

@@ -24,8 +24,8 @@ def texts(notebook: dict[str, Any]) -> Iterator[tuple[int, str]]:
             yield at, "".join(output.get("text", output.get("data", {}).get("text/plain", "")))
 
 
-def test_there_are_the_four_stories() -> None:
-    assert [file.stem for file in NOTEBOOKS] == ["ha_tinh", "methods", "monitoring", "read_report"]
+def test_there_are_the_five_stories() -> None:
+    assert [file.stem for file in NOTEBOOKS] == ["columns", "ha_tinh", "methods", "monitoring", "read_report"]
 
 
 @pytest.mark.parametrize("file", NOTEBOOKS, ids=lambda file: file.stem)
@@ -40,7 +40,7 @@ def test_a_notebook_says_nothing_of_a_machine(file: Path) -> None:
 @pytest.mark.parametrize("file", NOTEBOOKS, ids=lambda file: file.stem)
 def test_a_notebook_is_kept_as_it_comes_out_of_a_run(file: Path) -> None:
     pytest.importorskip("nbclient", reason="nbclient is not installed")
-    for library in ("matplotlib", "openpyxl", "pandas"):
+    for library in ("duckdb", "matplotlib", "openpyxl", "pandas", "polars"):
         pytest.importorskip(library, reason=f"{library} is not installed")
     kept = saved(file)
     counts = [cell["execution_count"] for cell in kept["cells"] if cell["cell_type"] == "code"]

@@ -34,6 +34,8 @@ TASKS = {
     "tables-and-charts",
     "units",
     "errors",
+    "columns",
+    "on-many-machines",
 }
 
 

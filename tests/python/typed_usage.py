@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+import polars
+
 import attain
 
 
@@ -104,5 +106,20 @@ def years() -> str:
     return table["halved-1"].status
 
 
+def columns() -> list[str]:
+    frame = polars.DataFrame({"value": [82, 79], "lower": [80, 80], "upper": [85, 85], "written": ["8,05%", "7,99%"]})
+    judged: attain.Table = attain.assess_table(frame, outputs=["status", "percent"], keep=True, threads=1)
+    names: tuple[str, ...] = judged.columns
+    assert names[-1] == "percent"
+    stream: attain.TableStream = attain.assess_stream(judged, value="value", outputs="status")
+    assert len(attain.Table(stream)) == judged.num_rows
+    rolled: attain.Table = attain.rollup_table(frame, "lower", partial=True)
+    assert attain.combine_rollups(rolled, ["lower"]) == attain.rollup_table(frame, ["lower"])
+    read: polars.DataFrame = attain.parse_column(frame["written"], locale="vi").to_polars()
+    assert read["unit"].to_list() == ["percent", "percent"]
+    return judged.to_polars()["status"].to_list()
+
+
 if __name__ == "__main__":
     story()
+    columns()

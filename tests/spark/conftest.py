@@ -13,8 +13,6 @@ from typing import Any
 
 import pytest
 
-collect_ignore_glob: list[str] = []
-
 #: What Spark 4 runs on.
 JAVA = 17
 

@@ -17,10 +17,11 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-import rows
 
 import attain
 import attain.spark
+import blocks
+import rows
 from attain.executors import plain
 
 ROOT = Path(__file__).parents[2]
@@ -73,7 +74,9 @@ def test_the_types_of_spark_say_the_decimals(df: Any) -> None:
 
 
 def test_columns_of_any_name_and_type_are_kept(spark: Any) -> None:
-    sql = "select 8 value, 8 lower, 8 upper, date'2024-12-31' `a.b`, timestamp'2024-12-31 10:00:00' `c``d`, array(1, 2) e"
+    sql = (
+        "select 8 value, 8 lower, 8 upper, date'2024-12-31' `a.b`, timestamp'2024-12-31 10:00:00' `c``d`, array(1, 2) e"
+    )
     row = attain.spark.assess_table(spark.sql(sql), keep=["a.b", "c`d", "e"], outputs=["status"]).collect()[0]
     assert (str(row["a.b"]), str(row["c`d"]), row["e"], row["status"]) == (
         "2024-12-31",
@@ -198,7 +201,7 @@ def test_an_executor_that_dies_loses_nothing(df: Any, table: pa.Table, alone: Pa
         while len(seen := list(alone.iterdir())) < 2 and running.is_alive():
             time.sleep(0.02)
         assert len(seen) >= 2, "two executors have begun"
-        assert running.is_alive() and not found, "the job is still under way"
+        assert running.is_alive(), "the job is still under way"
         victim = int(seen[0].name)
         assert b"CoarseGrainedExecutorBackend" in Path(f"/proc/{victim}/cmdline").read_bytes()
         os.kill(victim, signal.SIGKILL)
@@ -224,6 +227,18 @@ def test_the_story_runs() -> None:
     said = subprocess.run([sys.executable, str(story)], capture_output=True, text=True, check=False)
     assert said.returncode == 0, said.stderr
     assert "provinces" in said.stdout
+
+
+def test_the_page_of_the_site_prints_what_it_says(spark: Any, tmp_path: Path) -> None:
+    page = ROOT / "python" / "docs" / "pages" / "how-to" / "on-many-machines.md"
+    # What follows is of libraries that are not here.
+    ours, _, others = page.read_text("utf-8").partition("\n## Dask")
+    assert others
+    (tmp_path / "spark.md").write_text(ours, "utf-8")
+    found = list(blocks.run(tmp_path / "spark.md"))
+    assert len(found) == 3
+    for block, out in found:
+        assert (block.out or "").rstrip() == out.rstrip(), f"line {block.line}"
 
 
 def test_without_spark_the_message_says_what_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:

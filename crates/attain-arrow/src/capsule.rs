@@ -195,6 +195,9 @@ impl Incoming {
             // Any bits of a number are a number; elsewhere texts, offsets and keys may point beyond.
             let checked = if column.data_type().is_primitive() || *column.data_type() == DataType::Boolean {
                 column.validate_nulls()
+            } else if keys_within(&column) {
+                // What lies under the keys, and not every key once more.
+                column.validate_nulls().and_then(|()| column.child_data().iter().try_for_each(ArrayData::validate_full))
             } else {
                 column.validate_full()
             };
@@ -204,6 +207,26 @@ impl Incoming {
             }
         }
         Ok(make_array(column))
+    }
+}
+
+/// Whether the keys of a dictionary, those under nulls too, lie within it; false where that is not seen at a glance.
+fn keys_within(column: &ArrayData) -> bool {
+    fn all<T: arrow_buffer::ArrowNativeType + Ord + Default>(column: &ArrayData, values: usize) -> bool {
+        // Arrow has checked that the buffer holds the rows.
+        let keys = &column.buffer::<T>(0)[..column.len()];
+        let (least, most) = keys.iter().fold((T::default(), T::default()), |(a, b), key| (a.min(*key), b.max(*key)));
+        least == T::default() && most.as_usize() < values
+    }
+    let DataType::Dictionary(key, _) = column.data_type() else { return false };
+    let values = column.child_data().first().map_or(0, ArrayData::len);
+    match **key {
+        DataType::Int8 => all::<i8>(column, values),
+        DataType::UInt8 => all::<u8>(column, values),
+        DataType::Int16 => all::<i16>(column, values),
+        DataType::Int32 => all::<i32>(column, values),
+        DataType::UInt32 => all::<u32>(column, values),
+        _ => false,
     }
 }
 

@@ -6,7 +6,7 @@ use arrow_array::types::{
 };
 use arrow_array::{Array, ArrayRef, RecordBatch};
 use arrow_buffer::NullBuffer;
-use arrow_schema::{DataType, Schema};
+use arrow_schema::{DataType, Field, Schema};
 
 use crate::bits::{self, WORD};
 use crate::error::ColumnError;
@@ -82,6 +82,34 @@ pub(crate) fn find(schema: &Schema, name: &str) -> Result<usize, ColumnError> {
             column: name.to_owned(),
             known: schema.fields().iter().map(|field| field.name().clone()).collect(),
         }),
+    }
+}
+
+/// Refuses a batch whose columns are not those of the first.
+pub(crate) fn check_batch(given: &Schema, batch: &RecordBatch) -> Result<(), ColumnError> {
+    if std::ptr::eq(given, batch.schema_ref().as_ref()) {
+        return Ok(());
+    }
+    let alike = |a: &Field, b: &Field| a.name() == b.name() && a.data_type() == b.data_type();
+    for (at, field) in given.fields().iter().enumerate() {
+        match batch.schema_ref().fields().get(at) {
+            Some(found) if alike(field, found) => {}
+            Some(found) if field.name() == found.name() => return Err(other_type(field.data_type(), found)),
+            _ => {
+                let known = batch.schema_ref().fields().iter().map(|field| field.name().clone()).collect();
+                return Err(ColumnError::NoColumn { column: field.name().clone(), known });
+            }
+        }
+    }
+    Ok(())
+}
+
+fn other_type(first: &DataType, found: &Field) -> ColumnError {
+    ColumnError::Type {
+        column: found.name().clone(),
+        found: found.data_type().clone(),
+        wanted: "the type of the first batch",
+        remedy: format!("cast it to {first}"),
     }
 }
 

@@ -1,10 +1,9 @@
 //! Which way is better, and whether a bound counts itself: one word for all rows, or a column.
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::{
-    ArrowDictionaryKeyType, Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
-};
-use arrow_array::{Array, BooleanArray, RecordBatch, StringArrayType};
+use arrow_array::types::{Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type, UInt32Type, UInt64Type};
+use arrow_array::{Array, ArrayRef, BooleanArray, RecordBatch};
+use arrow_buffer::ArrowNativeType;
 use arrow_schema::DataType;
 use attain::Better;
 
@@ -23,41 +22,69 @@ pub(crate) struct Directed {
 #[derive(Clone, Debug)]
 pub(crate) enum Directions {
     All(Better),
-    Each(Vec<Directed>),
+    /// A column of texts.
+    Texts(ArrayRef),
+    /// A column of keys, with what each of them means; at least as many as there are keys of a byte.
+    Keys(ArrayRef, Vec<u8>),
 }
+
+/// What a word means, as a bit of its own; 0 for every other word.
+fn meaning(word: &str) -> u8 {
+    match word {
+        "higher" => HIGHER,
+        "lower" => LOWER,
+        "inside" => INSIDE,
+        _ => 0,
+    }
+}
+
+const HIGHER: u8 = 1;
+const LOWER: u8 = 2;
+const INSIDE: u8 = 4;
 
 impl Directions {
     pub(crate) fn of_column(batch: &RecordBatch, at: usize) -> Result<Self, ColumnError> {
         let array = batch.column(at);
-        let words = match array.data_type() {
-            DataType::Utf8 => of_words(array.as_string::<i32>()),
-            DataType::LargeUtf8 => of_words(array.as_string::<i64>()),
-            DataType::Utf8View => of_words(array.as_string_view()),
-            DataType::Dictionary(key, _) => match **key {
-                DataType::Int8 => of_dictionary::<Int8Type>(array),
-                DataType::Int16 => of_dictionary::<Int16Type>(array),
-                DataType::Int32 => of_dictionary::<Int32Type>(array),
-                DataType::Int64 => of_dictionary::<Int64Type>(array),
-                DataType::UInt8 => of_dictionary::<UInt8Type>(array),
-                DataType::UInt16 => of_dictionary::<UInt16Type>(array),
-                DataType::UInt32 => of_dictionary::<UInt32Type>(array),
-                DataType::UInt64 => of_dictionary::<UInt64Type>(array),
-                _ => None,
-            },
-            _ => None,
-        };
-        let name = batch.schema_ref().field(at).name();
-        words.map(Self::Each).ok_or_else(|| not_words(name, array.data_type()))
+        check_words(batch.schema_ref().field(at).name(), array.data_type())?;
+        let Some(keyed) = array.as_any_dictionary_opt() else { return Ok(Self::Texts(array.clone())) };
+        let values = keyed.values();
+        let mut meanings = vec![0; values.len().max(1 << u8::BITS)];
+        for (key, meant) in meanings.iter_mut().enumerate().take(values.len()) {
+            *meant = text(values, key).map_or(0, meaning);
+        }
+        Ok(Self::Keys(array.clone(), meanings))
     }
 
     /// The directions of 64 rows.
     #[inline]
     pub(crate) fn word(&self, word: usize) -> Directed {
+        let from = word * WORD;
         match self {
             Self::All(Better::Higher) => Directed { higher: u64::MAX, ..Directed::default() },
             Self::All(Better::Lower) => Directed { lower: u64::MAX, ..Directed::default() },
             Self::All(Better::Inside) => Directed { inside: u64::MAX, ..Directed::default() },
-            Self::Each(words) => words.get(word).copied().unwrap_or_default(),
+            Self::Texts(array) => {
+                let mut meant = [0; WORD];
+                for (row, meant) in (from..array.len()).zip(&mut meant) {
+                    *meant = text(array, row).map_or(0, meaning);
+                }
+                gather(&meant)
+            }
+            Self::Keys(array, meanings) => {
+                let mut meant = [0; WORD];
+                macro_rules! by {
+                    ($($key:ty)+) => {
+                        $(if let Some(keys) = array.as_dictionary_opt::<$key>() {
+                            let keys = keys.keys().values().get(from..).unwrap_or_default();
+                            for (key, meant) in keys.iter().zip(&mut meant) {
+                                *meant = meanings.get(key.as_usize()).copied().unwrap_or(0);
+                            }
+                        } else)+ {}
+                    };
+                }
+                by!(Int8Type UInt8Type UInt32Type Int32Type Int16Type UInt16Type Int64Type UInt64Type);
+                gather(&meant).only(array.nulls().map_or(u64::MAX, |nulls| bits::word(nulls.inner(), from)))
+            }
         }
     }
 
@@ -69,6 +96,42 @@ impl Directions {
             .find(|(bits, _)| bits & bit != 0)
             .map(|(_, better)| better)
     }
+}
+
+impl Directed {
+    fn only(self, rows: u64) -> Self {
+        Self { higher: self.higher & rows, lower: self.lower & rows, inside: self.inside & rows }
+    }
+}
+
+/// The text of a row, where it has one.
+fn text(array: &ArrayRef, row: usize) -> Option<&str> {
+    if array.is_null(row) {
+        return None;
+    }
+    match array.data_type() {
+        DataType::Utf8 => Some(array.as_string::<i32>().value(row)),
+        DataType::LargeUtf8 => Some(array.as_string::<i64>().value(row)),
+        DataType::Utf8View => Some(array.as_string_view().value(row)),
+        _ => None,
+    }
+}
+
+/// The bits of 64 meanings, without a branch for any of them.
+#[inline]
+fn gather(meant: &[u8; WORD]) -> Directed {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    // Brings the lowest bits of eight bytes into the highest byte, in their order.
+    const TOGETHER: u64 = 0x0102_0408_1020_4080;
+    let mut found = [0u64; 3];
+    for (at, eight) in meant.as_chunks::<8>().0.iter().enumerate() {
+        let eight = u64::from_le_bytes(*eight);
+        for (kind, found) in found.iter_mut().enumerate() {
+            *found |= (((eight >> kind) & EACH).wrapping_mul(TOGETHER) >> 56) << (8 * at);
+        }
+    }
+    let [higher, lower, inside] = found;
+    Directed { higher, lower, inside }
 }
 
 /// Refuses a column of directions that holds no words, before any row is read.
@@ -88,37 +151,6 @@ fn not_words(name: &str, found: &DataType) -> ColumnError {
         wanted: "a column of the words `higher`, `lower` and `inside`",
         remedy: "cast it to text".to_owned(),
     }
-}
-
-fn of_words<'a>(words: impl StringArrayType<'a>) -> Option<Vec<Directed>> {
-    Some(gather(words.len(), |row| if words.is_null(row) { None } else { Better::from_name(words.value(row)) }))
-}
-
-fn of_dictionary<K: ArrowDictionaryKeyType>(array: &dyn Array) -> Option<Vec<Directed>> {
-    let array = array.as_dictionary_opt::<K>()?;
-    let values = array.values();
-    let named = |text: Option<&str>| text.and_then(Better::from_name);
-    let meanings: Vec<Option<Better>> = match values.data_type() {
-        DataType::Utf8 => values.as_string::<i32>().iter().map(named).collect(),
-        DataType::LargeUtf8 => values.as_string::<i64>().iter().map(named).collect(),
-        DataType::Utf8View => values.as_string_view().iter().map(named).collect(),
-        _ => return None,
-    };
-    Some(gather(array.len(), |row| meanings.get(array.key(row)?).copied().flatten()))
-}
-
-fn gather(rows: usize, better: impl Fn(usize) -> Option<Better>) -> Vec<Directed> {
-    let mut words = vec![Directed::default(); rows.div_ceil(WORD)];
-    for row in 0..rows {
-        let (word, bit) = (&mut words[row / WORD], 1u64 << (row % WORD));
-        match better(row) {
-            Some(Better::Higher) => word.higher |= bit,
-            Some(Better::Lower) => word.lower |= bit,
-            Some(Better::Inside) => word.inside |= bit,
-            None => {}
-        }
-    }
-    words
 }
 
 /// Whether a bound counts itself.

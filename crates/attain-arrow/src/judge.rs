@@ -29,6 +29,7 @@ const WORTH_A_THREAD: usize = 1 << 16;
 pub struct Assessor {
     pub(crate) asks: Assess,
     at: Places,
+    given: SchemaRef,
     schema: SchemaRef,
     /// The finest scale of value and bounds, at which they are compared.
     pub(crate) scale: i32,
@@ -165,6 +166,7 @@ impl Assess {
                 keep,
             },
             asks: self.clone(),
+            given: Arc::new(schema.clone()),
             schema: Arc::new(Schema::new(fields)),
             scale,
             room,
@@ -247,6 +249,7 @@ impl Assessor {
         first: u64,
         threads: usize,
     ) -> Result<RecordBatch, ColumnError> {
+        column::check_batch(&self.given, batch)?;
         let table = self.table(batch)?;
         let mut outputs = Outputs::take(&self.asks, self.room, table.rows);
         let threads = threads.min(table.rows / WORTH_A_THREAD).max(1);

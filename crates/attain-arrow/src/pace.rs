@@ -13,6 +13,7 @@
 mod judge;
 mod meter;
 mod months;
+mod plain;
 mod reason;
 
 use attain::{Accumulates, Better, Pacing, Rounding};

@@ -22,7 +22,7 @@ mod table;
 use std::sync::Arc;
 
 use arrow_array::RecordBatch;
-use arrow_schema::{DataType, Field, Schema, SchemaRef};
+use arrow_schema::{Schema, SchemaRef};
 
 use crate::assess::{Assess, Output};
 use crate::column::{self, Column};
@@ -167,7 +167,7 @@ impl Rollup {
         let layout = self.layout(schema, &keys, scale)?;
         let mut groups = groups(schema, &keys, scale.is_some());
         for batch in partials {
-            check(schema, batch)?;
+            column::check_batch(schema, batch)?;
             let partial = Partial::of(batch, scale.is_some())?;
             let mut reading = Reading::of(keys.iter().map(|at| batch.column(*at).clone()));
             for from in (0..batch.num_rows()).step_by(BLOCK) {
@@ -231,7 +231,7 @@ impl Roller {
         let mut checked = Vec::with_capacity(batches.len());
         let mut rows = self.rows;
         for batch in batches {
-            check(&self.given, batch)?;
+            column::check_batch(&self.given, batch)?;
             let weight = self.weight.map(|(at, _)| Column::of(batch, at, stated(&self.judge.asks))).transpose()?;
             checked.push(Checked { batch, table: self.judge.table(batch)?, weight, first: rows });
             rows += batch.num_rows() as u64;
@@ -267,32 +267,4 @@ fn groups(schema: &Schema, keys: &[usize], weighted: bool) -> Groups {
 fn first(batches: &[RecordBatch]) -> Result<&RecordBatch, ColumnError> {
     let reason = "a table has its schema from its first batch; give one, if only of no rows";
     batches.first().ok_or(ColumnError::Setting { setting: "batches", given: "none".to_owned(), reason })
-}
-
-/// Refuses a batch whose columns are not those of the first.
-fn check(given: &Schema, batch: &RecordBatch) -> Result<(), ColumnError> {
-    if std::ptr::eq(given, batch.schema_ref().as_ref()) {
-        return Ok(());
-    }
-    let alike = |a: &Field, b: &Field| a.name() == b.name() && a.data_type() == b.data_type();
-    for (at, field) in given.fields().iter().enumerate() {
-        match batch.schema_ref().fields().get(at) {
-            Some(found) if alike(field, found) => {}
-            Some(found) if field.name() == found.name() => return Err(other_type(field.data_type(), found)),
-            _ => {
-                let known = batch.schema_ref().fields().iter().map(|field| field.name().clone()).collect();
-                return Err(ColumnError::NoColumn { column: field.name().clone(), known });
-            }
-        }
-    }
-    Ok(())
-}
-
-fn other_type(first: &DataType, found: &Field) -> ColumnError {
-    ColumnError::Type {
-        column: found.name().clone(),
-        found: found.data_type().clone(),
-        wanted: "the type of the first batch",
-        remedy: format!("cast it to {first}"),
-    }
 }

@@ -13,6 +13,9 @@ use crate::table::{Table, TableStream};
 /// The rows that are judged at one go: between two, Python may interrupt.
 const SLICE: usize = 1 << 21;
 
+/// The rows of a piece that one thread judges: few enough that what it writes is still near when it is looked over.
+const PIECE: usize = 1 << 18;
+
 /// Judges the rows of a table, exactly, by the rule ``vn-official``.
 ///
 /// A row is held to the band from `lower` to `upper`. A null bound on the worse side asks for nothing there, one on the
@@ -179,14 +182,12 @@ impl Slices {
         let (mut slice, mut rows) = (Vec::new(), 0);
         while rows < SLICE {
             let Some(batch) = self.left.take().map(Ok).or_else(|| self.incoming.next()).transpose()? else { break };
-            let room = SLICE - rows;
-            if batch.num_rows() > room {
-                self.left = Some(batch.slice(room, batch.num_rows() - room));
-                slice.push(batch.slice(0, room));
-                break;
+            let taken = batch.num_rows().min(PIECE);
+            rows += taken;
+            if taken < batch.num_rows() {
+                self.left = Some(batch.slice(taken, batch.num_rows() - taken));
             }
-            rows += batch.num_rows();
-            slice.push(batch);
+            slice.push(batch.slice(0, taken));
         }
         Ok(slice)
     }

@@ -357,6 +357,34 @@ fn digit_count(mantissa: i128) -> i64 {
     mantissa.unsigned_abs().checked_ilog10().map_or(1, |log| i64::from(log) + 1)
 }
 
+/// Returns `over ÷ under`, which need not be in lowest terms, rounded as [`Ratio::round`] does; `under` is above zero.
+pub(crate) fn round_quotient(
+    over: &BigInt,
+    under: &BigInt,
+    digits: i32,
+    rounding: Rounding,
+) -> Result<Decimal, DecimalError> {
+    let overflow = || DecimalError::Overflow { operation: format!("rounding to {digits} decimals") };
+    if digits.unsigned_abs() > 4 * MAX_DIGITS {
+        return Err(overflow());
+    }
+    let power = num_traits::pow(BigInt::from(10), digits.unsigned_abs() as usize);
+    let negative = over.is_negative();
+    let (magnitude, under) = if digits < 0 { (over.abs(), under * power) } else { (over.abs() * power, under.clone()) };
+    let (quotient, remainder) = (&magnitude / &under, &magnitude % &under);
+    let odd = quotient.bit(0);
+    let twice = (&remainder << 1u32).cmp(&under);
+    let away = !remainder.is_zero() && rounding.moves_away(negative, odd, twice);
+    let quotient = if away { quotient + BigInt::one() } else { quotient };
+    let mantissa = (if negative { -quotient } else { quotient }).to_i128().ok_or_else(overflow)?;
+    if let Ok(scale) = u32::try_from(digits) {
+        Decimal::try_from_i128_with_scale(mantissa, scale).map_err(|_| overflow())
+    } else {
+        let whole = Decimal::try_from_i128_with_scale(mantissa, 0).map_err(|_| overflow())?;
+        shift(whole, -digits)
+    }
+}
+
 /// An exact fraction over big integers: k of n, a percentage, a share of the year, an implied figure.
 ///
 /// Sums, differences and products are always exact. It becomes a decimal only through [`Ratio::round`], where
@@ -458,25 +486,7 @@ impl Ratio {
     /// # Errors
     /// Where the rounded value does not fit 28 digits.
     pub fn round(&self, digits: i32, rounding: Rounding) -> Result<Decimal, DecimalError> {
-        let overflow = || DecimalError::Overflow { operation: format!("rounding to {digits} decimals") };
-        if digits.unsigned_abs() > 4 * MAX_DIGITS {
-            return Err(overflow());
-        }
-        let scaled = &self.0 * &Self::power_of_ten(digits).0;
-        let magnitude = scaled.numer().abs();
-        let quotient = &magnitude / scaled.denom();
-        let remainder = &magnitude % scaled.denom();
-        let odd = (&quotient % BigInt::from(2)).is_one();
-        let twice = (&remainder * BigInt::from(2)).cmp(scaled.denom());
-        let away = !remainder.is_zero() && rounding.moves_away(scaled.is_negative(), odd, twice);
-        let quotient = if away { quotient + BigInt::one() } else { quotient };
-        let mantissa = (if scaled.is_negative() { -quotient } else { quotient }).to_i128().ok_or_else(overflow)?;
-        if let Ok(scale) = u32::try_from(digits) {
-            Decimal::try_from_i128_with_scale(mantissa, scale).map_err(|_| overflow())
-        } else {
-            let whole = Decimal::try_from_i128_with_scale(mantissa, 0).map_err(|_| overflow())?;
-            shift(whole, -digits)
-        }
+        round_quotient(self.0.numer(), self.0.denom(), digits, rounding)
     }
 
     /// Returns the value as a decimal where that is exact.
@@ -511,19 +521,39 @@ impl From<i64> for Ratio {
     }
 }
 
+/// Numerator and denominator, where 64 bits hold both: most fractions.
+fn small(value: &Ratio) -> Option<(i128, i128)> {
+    Some((value.0.numer().to_i64()?.into(), value.0.denom().to_i64()?.into()))
+}
+
+/// The fraction in lowest terms; `under` is above zero.
+fn reduced(over: i128, under: i128) -> Option<Ratio> {
+    let (mut a, mut b) = (over.unsigned_abs(), under.unsigned_abs());
+    while b != 0 {
+        (a, b) = match (u64::try_from(a), u64::try_from(b)) {
+            (Ok(a), Ok(b)) => (b.into(), (a % b).into()),
+            _ => (b, a % b),
+        };
+    }
+    let divisor = i128::try_from(a).ok()?;
+    Some(Ratio(BigRational::new_raw((over / divisor).into(), (under / divisor).into())))
+}
+
 macro_rules! exact_operator {
-    ($trait:ident, $method:ident, $operator:tt) => {
+    ($trait:ident, $method:ident, $operator:tt, $small:expr) => {
         impl $trait for &Ratio {
             type Output = Ratio;
             fn $method(self, other: &Ratio) -> Ratio {
-                Ratio(&self.0 $operator &other.0)
+                let terms: fn((i128, i128), (i128, i128)) -> Option<Ratio> = $small;
+                let quick = small(self).zip(small(other)).and_then(|(a, b)| terms(a, b));
+                quick.unwrap_or_else(|| Ratio(&self.0 $operator &other.0))
             }
         }
     };
 }
-exact_operator!(Add, add, +);
-exact_operator!(Sub, sub, -);
-exact_operator!(Mul, mul, *);
+exact_operator!(Add, add, +, |(a, b), (c, d)| reduced((a * d).checked_add(c * b)?, b * d));
+exact_operator!(Sub, sub, -, |(a, b), (c, d)| reduced((a * d).checked_sub(c * b)?, b * d));
+exact_operator!(Mul, mul, *, |(a, b), (c, d)| reduced(a * c, b * d));
 
 impl Neg for &Ratio {
     type Output = Ratio;

@@ -87,7 +87,8 @@ fn judge<const PERCENT: bool, const GAP: bool>(rows: &Rows<'_>, measure: &Measur
         } else {
             judge_word::<PERCENT, GAP>(cells, asked, measure, percent, gap, streamed)
         };
-        write_status(word, status, streamed);
+        // The statuses are looked over once more, so they stay in the cache.
+        write_status(word, status);
     }
 }
 
@@ -196,14 +197,13 @@ fn judge_word<const PERCENT: bool, const GAP: bool>(
 
 #[inline]
 #[target_feature(enable = "avx512f,avx512dq,avx512bw,avx512vl")]
-fn write_status(word: &Word, out: &mut [u8; WORD], streamed: bool) {
+fn write_status(word: &Word, out: &mut [u8; WORD]) {
     let codes = _mm512_set1_epi8(code::MISSED as i8);
     let codes = _mm512_mask_mov_epi8(codes, word.met, _mm512_set1_epi8(code::MET as i8));
     let codes = _mm512_mask_mov_epi8(codes, word.exceeded, _mm512_set1_epi8(code::EXCEEDED as i8));
     let codes = _mm512_mask_mov_epi8(codes, word.no_data, _mm512_set1_epi8(code::NO_DATA as i8));
-    let to = out.as_mut_ptr().cast::<__m512i>();
-    // SAFETY: `out` holds the 64 bytes that are written; a streaming store is used only where the address is a multiple of 64.
-    unsafe { if streamed && to.is_aligned() { _mm512_stream_si512(to, codes) } else { _mm512_storeu_si512(to, codes) } }
+    // SAFETY: `out` holds the 64 bytes that are written, at any address.
+    unsafe { _mm512_storeu_si512(out.as_mut_ptr().cast(), codes) }
 }
 
 /// Has a line of the cache fetched, if there is one at the address.

@@ -1,4 +1,4 @@
-//! The months of one key and year: added up in their order, each given to the core with its plan.
+//! The months of one key and year: added up in their order, each set against its plan; what is not plain, by the core.
 
 use attain::{
     Accumulates, Better, Bounds, Decimal, Figure, Goal, Indicator, Observation, Pace, Pacing, Period, Quantity,
@@ -6,6 +6,7 @@ use attain::{
 };
 
 use super::months::Month;
+use super::plain::Milestones;
 use super::reason::PaceReason;
 use crate::cells::{Number, in_cell, rounded};
 use attain::pace::PaceStatus;
@@ -45,6 +46,7 @@ pub(super) struct Judge<'a> {
     pub(super) digits: u8,
     pub(super) amounts: u8,
     pub(super) rounding: Rounding,
+    pub(super) milestones: Milestones,
 }
 
 /// A target that one month after the other is held to, while the plan stays the same.
@@ -101,6 +103,9 @@ impl Judge<'_> {
         to_date: Result<Number, PaceReason>,
         held: &mut Option<Held>,
     ) -> Line {
+        if let Some(line) = self.plain((year, month), read, to_date) {
+            return line;
+        }
         let mut line = Line { to_date: to_date.ok().map(|number| number.cell), ..Line::default() };
         let pace = held_to(self.kind, read, year, held).and_then(|held| {
             let figure = to_date.ok().map_or(Ok(Decimal::ZERO), |found| found.decimal().ok_or(PaceReason::Overflow))?;

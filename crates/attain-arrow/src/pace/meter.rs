@@ -10,6 +10,7 @@ use attain::{Accumulates, Better, PaceError, Period};
 use super::PaceTable;
 use super::judge::{Judge, Line, Read};
 use super::months::{Keys, Month, MonthAt};
+use super::plain::Milestones;
 use super::reason::{PaceReason, reason_words, status_code, status_words};
 use crate::cells::{Number, check_batch, number, share};
 use crate::column::{self, Column};
@@ -179,12 +180,15 @@ impl PaceMeter {
         let entries = self.entries(batches)?;
         let mut lines = vec![Line::from(PaceReason::NoMonth); first];
         let pieces = pieces(&entries);
+        let years =
+            entries.chunk_by(|a, b| a.year() == b.year()).flat_map(|year| year.first()).map(|entry| entry.month.0);
         let judge = Judge {
             kind: self.asks.kind,
             pacing: &self.asks.pacing,
             digits: self.asks.digits,
             amounts: u8::try_from(self.scales.amounts).unwrap_or(0),
             rounding: self.asks.rounding,
+            milestones: Milestones::of(self.asks.kind, &self.asks.pacing, years),
         };
         let judged = share(pieces.len(), self.asks.threads, |piece| {
             let mut lines = Vec::with_capacity(pieces[piece].len());

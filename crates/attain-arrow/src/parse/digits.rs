@@ -15,8 +15,13 @@ pub(crate) struct Number {
     pub(crate) open: u8,
     /// The bytes that it takes.
     pub(crate) length: usize,
-    /// Whether it is four digits from 1900 to 2100.
-    pub(crate) year: bool,
+}
+
+impl Number {
+    /// Whether it is written as years are: four digits, from 1900 to 2100.
+    pub(crate) fn is_year(&self) -> bool {
+        self.length == 4 && (1900..=2100).contains(&self.mantissa)
+    }
 }
 
 /// The most digits that are read here.
@@ -124,7 +129,6 @@ fn of_word(word: u128, length: usize) -> Option<Number> {
         decimals,
         open: if (count == 1) & !has_decimals { mark } else { 0 },
         length: end as usize,
-        year: (end == 4) & (first == 4) & (1900..=2100).contains(&whole),
     })
 }
 
@@ -168,6 +172,5 @@ fn of_bytes(text: &[u8]) -> Option<Number> {
         decimals: u32::try_from(decimals).ok()?,
         open: if groups == 1 && decimals == 0 { mark } else { 0 },
         length: end,
-        year: end == 4 && first == 4 && (1900..=2100).contains(&mantissa),
     })
 }

@@ -3,9 +3,7 @@
 use std::sync::Arc;
 
 use arrow_array::types::Int16Type;
-use arrow_array::{
-    ArrayRef, BooleanArray, Decimal128Array, DictionaryArray, Int16Array, StringArray, new_null_array,
-};
+use arrow_array::{ArrayRef, BooleanArray, Decimal128Array, DictionaryArray, Int16Array, StringArray, new_null_array};
 use arrow_buffer::{BooleanBuffer, Buffer, NullBuffer, OffsetBuffer, ScalarBuffer};
 use arrow_schema::{ArrowError, DataType, Field};
 
@@ -189,7 +187,9 @@ fn reasons(rows: usize, bad: &[(usize, String)]) -> Result<ArrayRef, ArrowError>
             *word |= 1 << (row % WORD);
         }
         if i32::try_from(text.len()).is_err() {
-            return Err(ArrowError::ComputeError("the reasons of bad rows fill more than 2 GiB; read it in parts".into()));
+            return Err(ArrowError::ComputeError(
+                "the reasons of bad rows fill more than 2 GiB; read it in parts".into(),
+            ));
         }
     }
     offsets.resize(rows + 1, text.len() as i32);
@@ -207,11 +207,7 @@ impl<'a, T> Run<'a, T> {
     }
 }
 
-fn split<'a, T>(
-    run: Option<Run<'a, T>>,
-    cells: usize,
-    words: usize,
-) -> (Option<Run<'a, T>>, Option<Run<'a, T>>) {
+fn split<'a, T>(run: Option<Run<'a, T>>, cells: usize, words: usize) -> (Option<Run<'a, T>>, Option<Run<'a, T>>) {
     run.map(|run| run.split(cells, words)).unzip()
 }
 

@@ -265,7 +265,7 @@ impl Run<'_, '_> {
             Some(b'0'..=b'9' | b' ') => return false,
             Some(b'-' | 0xe2) => {
                 if let Some(upper) = after_dash(tail) {
-                    return !negative && self.two(at, text, &number, upper);
+                    return !negative && self.two(at, text, number_text, upper);
                 }
             }
             _ => {}
@@ -274,7 +274,7 @@ impl Run<'_, '_> {
         let Some(found) = learned.single.find(tail, text.bytes(), learned.language, &mut learned.units) else {
             return false;
         };
-        let Some(decimals) = decimals(&number, found.open) else { return false };
+        let Some(decimals) = decimals(number, found.open) else { return false };
         let Some(figure) = self.figure(number.mantissa, found.exponent, decimals) else { return false };
         let Some(unit) = self.unit(found.unit) else { return false };
         let bit = 1u64 << at;
@@ -292,19 +292,19 @@ impl Run<'_, '_> {
 
     /// Reads the second of two numbers, and what they are.
     #[inline(never)]
-    fn two(&mut self, at: usize, text: Span<'_>, first: &Number, upper: Span<'_>) -> bool {
-        let Some(second) = digits::number(upper) else { return false };
+    fn two(&mut self, at: usize, text: Span<'_>, lower: Span<'_>, upper: Span<'_>) -> bool {
+        let (Some(first), Some(second)) = (digits::number(lower), digits::number(upper)) else { return false };
         let tail = upper.after(second.length);
         let behind = if tail.byte(0) == Some(b' ') { tail.byte(1) } else { tail.byte(0) };
         // A span of years is none of amounts.
-        if (first.year && second.year) || matches!(behind, Some(b'0'..=b'9' | b' ' | b'-')) {
+        if (first.is_year() && second.is_year()) || matches!(behind, Some(b'0'..=b'9' | b' ' | b'-')) {
             return false;
         }
         let learned = &mut *self.learned;
         let Some(found) = learned.double.find(tail, text.bytes(), learned.language, &mut learned.units) else {
             return false;
         };
-        let (Some(low), Some(high)) = (decimals(first, found.open), decimals(&second, found.open)) else { return false };
+        let (Some(low), Some(high)) = (decimals(first, found.open), decimals(second, found.open)) else { return false };
         let least = u128::from(first.mantissa).checked_mul(u128::from(POWERS[high as usize]));
         let most = u128::from(second.mantissa).checked_mul(u128::from(POWERS[low as usize]));
         if least > most {
@@ -503,8 +503,8 @@ fn after_dash(tail: Span<'_>) -> Option<Span<'_>> {
 }
 
 /// The decimals of a number, once its language is known.
-#[inline]
-fn decimals(number: &Number, open: [u8; 2]) -> Option<u32> {
+#[inline(always)]
+fn decimals(number: Number, open: [u8; 2]) -> Option<u32> {
     let open = match number.open {
         0 => return Some(number.decimals),
         b'.' => open[0],

@@ -72,7 +72,7 @@ impl Required {
 }
 
 /// The months gone by at the end of a day, the one under way by its days.
-fn months_gone(period: &Period, until: NaiveDate) -> Option<Ratio> {
+pub(super) fn months_gone(period: &Period, until: NaiveDate) -> Option<Ratio> {
     let whole = u32::try_from(period.months_elapsed(until)).ok()?;
     let (from, to) = (after_months(period, whole)?, after_months(period, whole + 1)?);
     let part = Ratio::new((until - from).num_days() + 1, (to - from).num_days()).ok()?;

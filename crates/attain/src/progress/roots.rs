@@ -14,6 +14,7 @@
 //! rationals (Mordell, On the linear independence of algebraic numbers, 1953), so a sum with anything left in it is not
 //! zero and narrower bounds decide its sign. So 1.5 % a year for five years is exactly 1.5 %, on either side of zero.
 
+mod near;
 mod sum;
 
 use std::cmp::Ordering;
@@ -24,7 +25,7 @@ use num_bigint::BigInt;
 use num_traits::{One, Signed, ToPrimitive};
 
 use self::sum::{Root, Sum, raised};
-use crate::decimal::{Decimal, DecimalError, Ratio, Rounding};
+use crate::decimal::{Decimal, DecimalError, Ratio, Rounding, round_quotient};
 
 /// The largest numerator or denominator that an exponent may have.
 pub const MAX_EXPONENT: u32 = 400;
@@ -99,11 +100,14 @@ impl Surd {
                 Err(RootError::DivisionByZero { dividend: "1".to_owned() })
             };
         }
-        let mut of = raised(base, times as usize);
-        if exponent.is_negative() {
-            of = Ratio::from(1).checked_div(&of).unwrap_or(of);
+        let upright = |of: Ratio| {
+            if exponent.is_negative() { Ratio::from(1).checked_div(&of).unwrap_or(of) } else { of }
+        };
+        // The exponent is in lowest terms, so a power is a fraction where the root is.
+        match Root::new(base.clone(), degree).exact() {
+            Some(root) => Ok(Self::from(upright(raised(&root, times as usize)))),
+            None => Ok(Self::whole(Sum::irrational(Root::new(upright(raised(base, times as usize)), degree)))),
         }
-        Ok(Self::whole(Sum::root(Root { of, degree })))
     }
 
     /// Returns `self ÷ other`.
@@ -170,6 +174,19 @@ impl Surd {
     /// # Errors
     /// Where the rounded value does not fit 28 digits.
     pub fn round(&self, digits: i32, rounding: Rounding) -> Result<Decimal, DecimalError> {
+        if let Some(exact) = self.rational() {
+            return exact.round(digits, rounding);
+        }
+        // Rounding keeps the order, so bounds that round alike round as the value does, whatever it is.
+        if let Some([low, high]) = self.near() {
+            let unit = BigInt::one() << near::BITS;
+            let [low, high] = [low, high].map(|end| round_quotient(&end, &unit, digits, rounding));
+            if let (Ok(low), Ok(high)) = (low, high)
+                && low == high
+            {
+                return Ok(low);
+            }
+        }
         if let Some(exact) = self.to_ratio() {
             return exact.round(digits, rounding);
         }
@@ -195,6 +212,31 @@ impl Surd {
     #[must_use]
     pub fn max(self, other: Self) -> Self {
         if other > self { other } else { self }
+    }
+
+    /// The fraction, where no root is left in it.
+    fn rational(&self) -> Option<&Ratio> {
+        (self.over.roots.is_empty() && self.under.is_whole()).then_some(&self.over.rational)
+    }
+
+    /// Bounds as multiples of 2^-[`near::BITS`], unless the divisor may be zero.
+    fn near(&self) -> Option<[BigInt; 2]> {
+        let [low, high] = self.over.near()?;
+        if self.under.is_whole() {
+            return Some([low, high]);
+        }
+        let [below, above] = self.under.near()?;
+        let (low, high, below, above) = if above.is_negative() {
+            (-high, -low, -above, -below)
+        } else if below.is_positive() {
+            (low, high, below, above)
+        } else {
+            return None;
+        };
+        let outward = |end: &BigInt, shrinks: bool| if end.is_negative() == shrinks { &below } else { &above };
+        let [lowest, _] = near::quotient(&low << near::BITS, BigInt::ZERO, outward(&low, true));
+        let [_, highest] = near::quotient(BigInt::ZERO, &high << near::BITS, outward(&high, false));
+        Some([lowest, highest])
     }
 
     /// Bounds of the quotient, unless the divisor may be zero with so few bits.
@@ -302,6 +344,17 @@ impl Eq for Surd {}
 
 impl Ord for Surd {
     fn cmp(&self, other: &Self) -> Ordering {
+        if let (Some(one), Some(two)) = (self.rational(), other.rational()) {
+            return one.cmp(two);
+        }
+        if let (Some([low, high]), Some([below, above])) = (self.near(), other.near()) {
+            if high < below {
+                return Ordering::Less;
+            }
+            if low > above {
+                return Ordering::Greater;
+            }
+        }
         // Bounds are enough for all but ties, and cheaper than a common divisor.
         if let (Some((low, high)), Some((below, above))) = (self.bounds(FIRST_BITS), other.bounds(FIRST_BITS)) {
             if high < below {

@@ -2,10 +2,13 @@
 
 use std::cmp::Ordering;
 
+use std::sync::{Arc, OnceLock};
+
 use num_bigint::BigInt;
 use num_traits::{One, Zero};
 
 use super::FIRST_BITS;
+use super::near;
 use crate::decimal::Ratio;
 
 /// A fraction plus roots with fractions before them.
@@ -25,12 +28,17 @@ impl Sum {
     pub(super) fn root(root: Root) -> Self {
         match root.exact() {
             Some(rational) => Self::from(rational),
-            None => Self { rational: Ratio::zero(), roots: vec![(Ratio::from(1), root)] },
+            None => Self::irrational(root),
         }
     }
 
+    /// The sum of a root that is known to be no fraction.
+    pub(super) fn irrational(root: Root) -> Self {
+        Self { rational: Ratio::zero(), roots: vec![(Ratio::from(1), root)] }
+    }
+
     pub(super) fn is_whole(&self) -> bool {
-        self.roots.is_empty() && self.rational == Ratio::from(1)
+        self.roots.is_empty() && self.rational.numerator().is_one() && self.rational.denominator().is_one()
     }
 
     pub(super) fn plus(&self, other: &Self) -> Self {
@@ -54,6 +62,18 @@ impl Sum {
     }
 
     pub(super) fn times(&self, other: &Self) -> Self {
+        if other.is_whole() {
+            return self.clone();
+        }
+        if self.is_whole() {
+            return other.clone();
+        }
+        if other.roots.is_empty() {
+            return self.scaled(&other.rational);
+        }
+        if self.roots.is_empty() {
+            return other.scaled(&self.rational);
+        }
         let mut product = other.scaled(&self.rational);
         for (factor, root) in &self.roots {
             product =
@@ -76,6 +96,21 @@ impl Sum {
             high = &high + &above;
         }
         (low, high)
+    }
+
+    /// Bounds as multiples of 2^-[`near::BITS`], cheap and nearly always close enough.
+    pub(super) fn near(&self) -> Option<[BigInt; 2]> {
+        let rational = self.rational.numerator() << near::BITS;
+        let [mut low, mut high] = near::quotient(rational.clone(), rational, self.rational.denominator());
+        for (factor, root) in &self.roots {
+            let [below, above] = root.near()?;
+            let (below, above) = if factor.is_negative() { (above, below) } else { (below, above) };
+            let over = factor.numerator();
+            let [below, above] = near::quotient(over * below, over * above, factor.denominator());
+            low += below;
+            high += above;
+        }
+        Some([low, high])
     }
 
     /// The same sum with every root that is a rational multiple of an earlier one, or of 1, gathered there.
@@ -111,6 +146,17 @@ impl Sum {
                 None
             }
         };
+        if self.roots.is_empty() {
+            return self.rational.numerator().cmp(&BigInt::ZERO);
+        }
+        if let Some([low, high]) = self.near() {
+            if low > BigInt::ZERO {
+                return Ordering::Greater;
+            }
+            if high < BigInt::ZERO {
+                return Ordering::Less;
+            }
+        }
         if let Some(sign) = decided(self.bounds(FIRST_BITS)) {
             return sign;
         }
@@ -130,16 +176,38 @@ impl Sum {
 }
 
 /// `of^(1/degree)` of a positive fraction.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(super) struct Root {
-    pub(super) of: Ratio,
-    pub(super) degree: u32,
+    of: Ratio,
+    degree: u32,
+    // Asked once for all copies.
+    near: Arc<OnceLock<Option<[BigInt; 2]>>>,
+}
+
+impl PartialEq for Root {
+    fn eq(&self, other: &Self) -> bool {
+        self.degree == other.degree
+            && self.of.numerator() == other.of.numerator()
+            && self.of.denominator() == other.of.denominator()
+    }
 }
 
 impl Root {
+    pub(super) fn new(of: Ratio, degree: u32) -> Self {
+        Self { of, degree, near: Arc::default() }
+    }
+
+    fn near(&self) -> Option<&[BigInt; 2]> {
+        self.near.get_or_init(|| near::bounds(&self.of, self.degree)).as_ref()
+    }
+
     /// The root as a fraction where it is one.
     pub(super) fn exact(&self) -> Option<Ratio> {
         let whole = |n: &BigInt| {
+            // Between the powers of one and of two there is none.
+            if n.bits() <= u64::from(self.degree) {
+                return n.is_one().then(BigInt::one);
+            }
             let root = n.nth_root(self.degree);
             (&num_traits::pow(root.clone(), self.degree as usize) == n).then_some(root)
         };
@@ -153,12 +221,12 @@ impl Root {
         let degree = least_common_multiple(self.degree, other.degree);
         let left = raised(&self.of, (degree / self.degree) as usize);
         let right = raised(&other.of, (degree / other.degree) as usize);
-        Self { of: &left * &right, degree }
+        Self::new(&left * &right, degree)
     }
 
     pub(super) fn over(&self, other: &Self) -> Self {
         let inverse = Ratio::from(1).checked_div(&other.of).unwrap_or_else(|_| other.of.clone());
-        self.times(&Self { of: inverse, degree: other.degree })
+        self.times(&Self::new(inverse, other.degree))
     }
 
     /// Bounds that are multiples of 2^-bits.
@@ -172,6 +240,9 @@ impl Root {
 }
 
 pub(super) fn raised(base: &Ratio, times: usize) -> Ratio {
+    if times == 1 {
+        return base.clone();
+    }
     let (over, under) = (base.numerator().clone(), base.denominator().clone());
     Ratio::new(num_traits::pow(over, times), num_traits::pow(under, times)).unwrap_or_else(|_| Ratio::zero())
 }
