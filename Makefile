@@ -148,9 +148,6 @@ sanitize: ## Runs the columns under AddressSanitizer
 	RUSTC_BOOTSTRAP=1 RUSTFLAGS=-Zsanitizer=address cargo test --quiet --package attain-tests \
 		--target $$(rustc -vV | sed -n 's/^host: //p') --target-dir target/sanitize --test columns --test columns_kernels
 
-prove: ## Holds every kernel to the core on a million rows of each family
-	cargo test --quiet --release --package attain-tests --test columns_kernels
-
 wheel: $(VENV)/.build ## Builds the wheel that is given away, in target/wheels
 	$(BIN)/maturin build --release --strip
 

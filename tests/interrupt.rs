@@ -80,7 +80,7 @@ fn works() -> Vec<Work> {
     let mut add = |name, of: Box<dyn Fn()>| works.push(Work { name, of });
     macro_rules! add {
         ($name:literal, [$($held:ident = $value:expr),*], $work:expr) => {{
-            $(let $held = $value;)*
+            $(#[allow(clippy::redundant_locals, reason = "what a call holds is named beside it")] let $held = $value;)*
             add($name, Box::new(move || { let _ = std::hint::black_box($work); }));
         }};
     }
