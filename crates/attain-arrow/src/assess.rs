@@ -2,6 +2,7 @@
 
 use attain::{Better, Rounding};
 
+use crate::column::Stated;
 use crate::error::ColumnError;
 use crate::kernel::Kernel;
 use crate::pool::Pool;
@@ -99,8 +100,7 @@ pub struct Assess {
     pub(crate) rounding: Rounding,
     pub(crate) outputs: Vec<Output>,
     pub(crate) keep: Vec<String>,
-    pub(crate) integer_decimals: i8,
-    pub(crate) float_decimals: Option<u8>,
+    pub(crate) stated: Stated,
     pub(crate) strict: bool,
     pub(crate) threads: usize,
     pub(crate) kernel: Kernel,
@@ -124,8 +124,7 @@ impl Default for Assess {
             rounding: Rounding::HalfEven,
             outputs: vec![Output::Status, Output::Percent, Output::Gap],
             keep: Vec::new(),
-            integer_decimals: 0,
-            float_decimals: None,
+            stated: Stated::default(),
             strict: false,
             threads: 1,
             kernel: Kernel::best(),
@@ -226,7 +225,7 @@ impl Assess {
     /// Returns it with the decimals of integers: 2 where 1234 stands for 12.34.
     #[must_use]
     pub fn integer_decimals(mut self, decimals: i8) -> Self {
-        self.integer_decimals = decimals;
+        self.stated.integers = decimals;
         self
     }
 
@@ -234,7 +233,7 @@ impl Assess {
     /// row `no_data`, with a reason; without this, a column of doubles is an error.
     #[must_use]
     pub fn float_decimals(mut self, decimals: Option<u8>) -> Self {
-        self.float_decimals = decimals;
+        self.stated.doubles = decimals;
         self
     }
 
@@ -276,9 +275,7 @@ impl Assess {
         if self.digits > 16 {
             return refuse("percent_digits", self.digits.to_string(), "a percentage has 0 to 16 decimals");
         }
-        if let Some(decimals) = self.float_decimals.filter(|decimals| *decimals > 15) {
-            return refuse("float_decimals", decimals.to_string(), "a double holds 15 digits");
-        }
+        self.stated.check()?;
         if self.wants(Output::Certain) && self.printed.is_none() {
             return refuse(
                 "outputs",

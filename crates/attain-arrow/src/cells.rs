@@ -1,10 +1,7 @@
-//! The cells of a table one at a time, for what is judged row by row: numbers, years, and pieces shared among threads.
-
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
+//! The cells of a table one at a time, for what is judged row by row: numbers and years.
 
 use arrow_array::RecordBatch;
-use arrow_schema::{ArrowError, DataType, Schema};
+use arrow_schema::{DataType, Schema};
 use attain::{Decimal, Ratio, Rounding};
 
 use crate::column::{self, Column, Stated, Unreadable};
@@ -70,7 +67,7 @@ impl YearAt {
     /// Finds the column, which must be of whole numbers.
     pub(crate) fn find(schema: &Schema, year: &Year) -> Result<Self, ColumnError> {
         match year {
-            Year::Column(name) => Ok(Self::Column(whole(schema, name, "a column of whole years")?)),
+            Year::Column(name) => Ok(Self::Column(whole(schema, name, "a column of whole years", "int32")?)),
             Year::All(year) => Ok(Self::All(*year)),
         }
     }
@@ -105,7 +102,7 @@ impl Years {
 }
 
 /// Finds a column of whole numbers.
-pub(crate) fn whole(schema: &Schema, name: &str, wanted: &'static str) -> Result<usize, ColumnError> {
+pub(crate) fn whole(schema: &Schema, name: &str, wanted: &'static str, cast: &str) -> Result<usize, ColumnError> {
     let at = column::find(schema, name)?;
     match schema.field(at).data_type() {
         DataType::Int8 | DataType::Int16 | DataType::Int32 | DataType::Int64 => Ok(at),
@@ -113,7 +110,7 @@ pub(crate) fn whole(schema: &Schema, name: &str, wanted: &'static str) -> Result
             column: name.to_owned(),
             found: found.clone(),
             wanted,
-            remedy: "cast it to int32".to_owned(),
+            remedy: format!("cast it to {cast}"),
         }),
     }
 }
@@ -122,51 +119,4 @@ pub(crate) fn whole(schema: &Schema, name: &str, wanted: &'static str) -> Result
 pub(crate) fn number(schema: &Schema, name: &str, stated: Stated) -> Result<(usize, i32), ColumnError> {
     let at = column::find(schema, name)?;
     Ok((at, column::shape(name, schema.field(at).data_type(), stated)?.scale))
-}
-
-/// Refuses a batch whose columns are not those that were found.
-pub(crate) fn check_batch(schema: &Schema, batch: &RecordBatch) -> Result<(), ColumnError> {
-    let (wanted, found) = (schema.fields(), batch.schema_ref().fields());
-    let same = |(a, b): (&arrow_schema::FieldRef, &arrow_schema::FieldRef)| {
-        a.name() == b.name() && a.data_type() == b.data_type()
-    };
-    if wanted.len() == found.len() && wanted.iter().zip(found).all(same) {
-        return Ok(());
-    }
-    Err(ArrowError::SchemaError("a batch has other columns than the first".to_owned()).into())
-}
-
-/// Returns what is made of every piece, in their order, whichever thread made it.
-pub(crate) fn share<T: Send>(pieces: usize, threads: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
-    let threads = match threads {
-        0 => thread::available_parallelism().map_or(1, usize::from),
-        threads => threads,
-    };
-    if threads.min(pieces) <= 1 {
-        return (0..pieces).map(work).collect();
-    }
-    let next = AtomicUsize::new(0);
-    let take = || {
-        let mut done = Vec::new();
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            if at >= pieces {
-                return done;
-            }
-            done.push((at, work(at)));
-        }
-    };
-    let mut made = thread::scope(|scope| {
-        let others: Vec<_> = (1..threads.min(pieces)).map(|_| scope.spawn(take)).collect();
-        let mut made = take();
-        for other in others {
-            match other.join() {
-                Ok(done) => made.extend(done),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        made
-    });
-    made.sort_by_key(|(at, _)| *at);
-    made.into_iter().map(|(_, made)| made).collect()
 }

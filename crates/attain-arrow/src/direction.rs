@@ -4,10 +4,11 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::{Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type, UInt32Type, UInt64Type};
 use arrow_array::{Array, ArrayRef, BooleanArray, RecordBatch};
 use arrow_buffer::ArrowNativeType;
-use arrow_schema::DataType;
+use arrow_schema::{DataType, Schema};
 use attain::Better;
 
 use crate::bits::{self, WORD};
+use crate::column;
 use crate::error::ColumnError;
 
 /// Which of 64 rows are better higher, and which lower; those in neither and in `inside` are held to a band.
@@ -28,6 +29,31 @@ pub(crate) enum Directions {
     Keys(ArrayRef, Vec<u8>),
 }
 
+/// Where the directions of rows stand.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum DirectionAt {
+    All(Better),
+    Column(usize),
+}
+
+impl DirectionAt {
+    /// Finds the column, which must be of words; without one, all rows have the one direction.
+    pub(crate) fn find(schema: &Schema, name: Option<&str>, all: Better) -> Result<Self, ColumnError> {
+        let Some(name) = name else { return Ok(Self::All(all)) };
+        let at = column::find(schema, name)?;
+        check_words(name, schema.field(at).data_type())?;
+        Ok(Self::Column(at))
+    }
+
+    /// The directions of a batch.
+    pub(crate) fn of(self, batch: &RecordBatch) -> Result<Directions, ColumnError> {
+        match self {
+            Self::All(better) => Ok(Directions::All(better)),
+            Self::Column(at) => Directions::of_column(batch, at),
+        }
+    }
+}
+
 /// What a word means, as a bit of its own; 0 for every other word.
 fn meaning(word: &str) -> u8 {
     match word {
@@ -43,7 +69,7 @@ const LOWER: u8 = 2;
 const INSIDE: u8 = 4;
 
 impl Directions {
-    pub(crate) fn of_column(batch: &RecordBatch, at: usize) -> Result<Self, ColumnError> {
+    fn of_column(batch: &RecordBatch, at: usize) -> Result<Self, ColumnError> {
         let array = batch.column(at);
         check_words(batch.schema_ref().field(at).name(), array.data_type())?;
         let Some(keyed) = array.as_any_dictionary_opt() else { return Ok(Self::Texts(array.clone())) };
@@ -135,7 +161,7 @@ fn gather(meant: &[u8; WORD]) -> Directed {
 }
 
 /// Refuses a column of directions that holds no words, before any row is read.
-pub(crate) fn check_words(name: &str, of: &DataType) -> Result<(), ColumnError> {
+fn check_words(name: &str, of: &DataType) -> Result<(), ColumnError> {
     let text = |of: &DataType| matches!(of, DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View);
     match of {
         of if text(of) => Ok(()),

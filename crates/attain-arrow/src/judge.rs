@@ -4,18 +4,20 @@ mod block;
 mod outputs;
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use arrow_array::RecordBatch;
-use arrow_schema::{DataType, FieldRef, Schema, SchemaRef};
+use arrow_schema::{Schema, SchemaRef};
 
 use crate::assess::{Assess, Baseline, Printed};
 use crate::bits::WORD;
+use crate::cells;
 use crate::column::{self, Column, Shape, Stated};
-use crate::direction::{self, Closed, Directions};
+use crate::direction::{self, Closed, DirectionAt, Directions};
 use crate::error::ColumnError;
+use crate::kept::Kept;
 use crate::reason::Reason;
+use crate::threads;
 
 pub(crate) use block::{Scratch, judge_rows};
 use outputs::{Outputs, Room};
@@ -30,7 +32,7 @@ pub struct Assessor {
     pub(crate) asks: Assess,
     at: Places,
     given: SchemaRef,
-    schema: SchemaRef,
+    kept: Kept,
     /// The finest scale of value and bounds, at which they are compared.
     pub(crate) scale: i32,
     room: Room,
@@ -42,13 +44,12 @@ struct Places {
     value: usize,
     lower: Option<usize>,
     upper: Option<usize>,
-    better: Option<usize>,
+    better: DirectionAt,
     lower_closed: Option<usize>,
     upper_closed: Option<usize>,
     baseline: Option<usize>,
     printed: Option<usize>,
     base_printed: Option<usize>,
-    keep: Vec<usize>,
 }
 
 /// The columns of one batch, as they are read.
@@ -104,34 +105,21 @@ impl Assess {
     /// settings that cannot be.
     pub fn over(&self, schema: &Schema) -> Result<Assessor, ColumnError> {
         self.check()?;
-        let stated = self.stated();
         let named = |name: &Option<String>| name.as_deref().map(|name| column::find(schema, name)).transpose();
         let number = |name: &str| -> Result<(usize, Shape), ColumnError> {
             let at = column::find(schema, name)?;
-            Ok((at, column::shape(name, schema.field(at).data_type(), stated)?))
+            Ok((at, column::shape(name, schema.field(at).data_type(), self.stated)?))
         };
         let numbers = |name: &Option<String>| name.as_deref().map(number).transpose();
-        let whole = |printed: &Option<Printed>| match printed {
+        let whole = |printed: Option<&Printed>| match printed {
             Some(Printed::Column(name)) => {
-                let at = column::find(schema, name)?;
-                match schema.field(at).data_type() {
-                    DataType::Int8 | DataType::Int16 | DataType::Int32 | DataType::Int64 => Ok(Some(at)),
-                    found => Err(ColumnError::Type {
-                        column: name.clone(),
-                        found: found.clone(),
-                        wanted: "a column of whole numbers of decimals",
-                        remedy: "cast it to int8".to_owned(),
-                    }),
-                }
+                cells::whole(schema, name, "a column of whole numbers of decimals", "int8").map(Some)
             }
             _ => Ok(None),
         };
         let (value, lower, upper) = (number(&self.value)?, numbers(&self.lower)?, numbers(&self.upper)?);
         let baseline = self.baseline.as_ref().map(|baseline| number(&baseline.column)).transpose()?;
-        let better = named(&self.better_column)?;
-        if let Some(at) = better {
-            direction::check_words(schema.field(at).name(), schema.field(at).data_type())?;
-        }
+        let better = DirectionAt::find(schema, self.better_column.as_deref(), self.better)?;
         let closed = (named(&self.closed_columns.0)?, named(&self.closed_columns.1)?);
         for at in [closed.0, closed.1].into_iter().flatten() {
             direction::check_closed(schema.field(at).name(), schema.field(at).data_type())?;
@@ -143,15 +131,6 @@ impl Assess {
         let room = Room::of(shapes.clone().all(|shape| shape.narrow), i32::from(self.digits), gap_scale).map_err(
             |reason| ColumnError::Setting { setting: "columns", given: format!("of {gap_scale} decimals"), reason },
         )?;
-        let keep = self.keep.iter().map(|name| column::find(schema, name)).collect::<Result<Vec<_>, _>>()?;
-        let mut fields: Vec<FieldRef> = keep.iter().map(|at| schema.fields()[*at].clone()).collect();
-        for output in &self.outputs {
-            let field = room.field(*output);
-            if fields.iter().any(|kept| kept.name() == field.name()) {
-                return Err(ColumnError::TwoColumns { column: field.name().clone() });
-            }
-            fields.push(Arc::new(field));
-        }
         Ok(Assessor {
             at: Places {
                 value: value.0,
@@ -161,20 +140,15 @@ impl Assess {
                 lower_closed: closed.0,
                 upper_closed: closed.1,
                 baseline: baseline.map(|(at, _)| at),
-                printed: whole(&self.printed)?,
-                base_printed: whole(&self.baseline.as_ref().and_then(|baseline| baseline.printed.clone()))?,
-                keep,
+                printed: whole(self.printed.as_ref())?,
+                base_printed: whole(self.baseline.as_ref().and_then(|baseline| baseline.printed.as_ref()))?,
             },
             asks: self.clone(),
             given: Arc::new(schema.clone()),
-            schema: Arc::new(Schema::new(fields)),
+            kept: Kept::find(schema, &self.keep, self.outputs.iter().map(|output| room.field(*output)))?,
             scale,
             room,
         })
-    }
-
-    fn stated(&self) -> Stated {
-        Stated { integers: self.integer_decimals, doubles: self.float_decimals }
     }
 }
 
@@ -182,7 +156,7 @@ impl Assessor {
     /// The schema of what comes out: the columns that are kept, then the outputs.
     #[must_use]
     pub fn schema(&self) -> SchemaRef {
-        self.schema.clone()
+        self.kept.schema.clone()
     }
 
     /// Judges the rows of a batch.
@@ -207,28 +181,7 @@ impl Assessor {
         if threads == 1 || rows < WORTH_A_THREAD || batches.len() < 2 * threads {
             return batches.iter().zip(firsts).map(|(batch, first)| self.assess_from(batch, first, threads)).collect();
         }
-        let next = AtomicUsize::new(0);
-        let work = || {
-            let mut done = Vec::new();
-            loop {
-                let at = next.fetch_add(1, Ordering::Relaxed);
-                let Some(batch) = batches.get(at) else { return done };
-                done.push((at, self.assess_from(batch, firsts[at], 1)));
-            }
-        };
-        let mut judged = thread::scope(|scope| {
-            let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-            let mut judged = work();
-            for other in others {
-                match other.join() {
-                    Ok(done) => judged.extend(done),
-                    Err(panic) => std::panic::resume_unwind(panic),
-                }
-            }
-            judged
-        });
-        judged.sort_by_key(|(at, _)| *at);
-        judged.into_iter().map(|(_, batch)| batch).collect()
+        threads::share(batches.len(), threads, |at| self.assess_from(&batches[at], firsts[at], 1)).into_iter().collect()
     }
 
     /// Judges a batch whose first row has a number in the whole table.
@@ -237,10 +190,7 @@ impl Assessor {
     }
 
     pub(crate) fn threads(&self) -> usize {
-        match self.asks.threads {
-            0 => thread::available_parallelism().map_or(1, usize::from),
-            threads => threads,
-        }
+        threads::count(self.asks.threads)
     }
 
     pub(crate) fn assess_from(
@@ -257,9 +207,9 @@ impl Assessor {
         if let Some((row, reason)) = fault {
             return Err(ColumnError::Row { row: first + row as u64, reason });
         }
-        let mut columns: Vec<_> = self.at.keep.iter().map(|at| batch.column(*at).clone()).collect();
+        let mut columns = self.kept.columns(batch);
         columns.extend(outputs.finish(&self.asks)?);
-        Ok(outputs::batch(self.schema.clone(), columns, table.rows)?)
+        Ok(outputs::batch(self.kept.schema.clone(), columns, table.rows)?)
     }
 
     /// Writes the figures of all rows; returns the first fault where faults are asked for.
@@ -289,7 +239,7 @@ impl Assessor {
 
     /// Takes the columns out of a batch.
     pub(crate) fn table(&self, batch: &RecordBatch) -> Result<Table, ColumnError> {
-        let stated = self.asks.stated();
+        let stated = self.asks.stated;
         let numbers = |at: Option<usize>| at.map(|at| Column::of(batch, at, stated)).transpose();
         let whole = |at: Option<usize>, printed: Option<&Printed>| -> Result<Places10, ColumnError> {
             Ok(match (at, printed) {
@@ -315,10 +265,7 @@ impl Assessor {
             value: Column::of(batch, self.at.value, stated)?,
             lower: numbers(self.at.lower)?,
             upper: numbers(self.at.upper)?,
-            directions: match self.at.better {
-                Some(at) => Directions::of_column(batch, at)?,
-                None => Directions::All(self.asks.better),
-            },
+            directions: self.at.better.of(batch)?,
             lower_closed: closed(self.at.lower_closed, self.asks.closed.0)?,
             upper_closed: closed(self.at.upper_closed, self.asks.closed.1)?,
             baseline,

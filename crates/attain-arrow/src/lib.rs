@@ -20,6 +20,7 @@ mod column;
 mod direction;
 mod error;
 mod judge;
+mod kept;
 mod kernel;
 mod pace;
 mod parse;
@@ -28,6 +29,7 @@ mod progress;
 mod reason;
 mod rollup;
 mod stream;
+mod threads;
 
 pub use assess::{Assess, Baseline, Output, Printed};
 pub use cells::Year;

@@ -19,7 +19,6 @@ mod words;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
 
 use arrow_array::{ArrayRef, RecordBatch, RecordBatchOptions, StringArray};
 use arrow_schema::{Schema, SchemaRef};
@@ -28,6 +27,7 @@ use attain::{Lexicon, Locale};
 use crate::bits::WORD;
 use crate::error::ColumnError;
 use crate::pool::Pool;
+use crate::threads;
 use ask::Language;
 use outputs::{Figures, Outputs, Writing};
 use rows::{Done, Learned, Manner};
@@ -297,11 +297,7 @@ impl Parse {
         manner: Manner,
     ) -> Vec<(Job, Done)> {
         let rows: usize = texts.iter().map(|array| array.len()).sum();
-        let threads = match self.threads {
-            0 => thread::available_parallelism().map_or(1, usize::from),
-            threads => threads,
-        };
-        let threads = threads.min(rows / PIECE).max(1);
+        let threads = threads::count(self.threads).min(rows / PIECE).max(1);
         let piece = if threads == 1 { usize::MAX } else { PIECE };
         let mut jobs = Vec::new();
         for (chunk, (array, outputs)) in texts.iter().zip(outputs).enumerate() {
@@ -327,17 +323,7 @@ impl Parse {
             }
             done
         };
-        let mut done = thread::scope(|scope| {
-            let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-            let mut done = work();
-            for other in others {
-                match other.join() {
-                    Ok(others) => done.extend(others),
-                    Err(panic) => std::panic::resume_unwind(panic),
-                }
-            }
-            done
-        });
+        let mut done = threads::each(threads, work);
         done.sort_by_key(|(job, _)| (job.chunk, job.from));
         done
     }

@@ -12,6 +12,7 @@ use arrow_schema::{ArrowError, DataType, Field, SchemaRef};
 
 use crate::assess::{Assess, Output};
 use crate::bits::WORD;
+use crate::kept::words;
 use crate::kernel::WIDEST;
 use crate::kernel::exact::Wanted;
 use crate::pool::Memory;
@@ -50,7 +51,6 @@ impl Room {
 
     /// The field of an output.
     pub(crate) fn field(&self, output: Output) -> Field {
-        let words = || DataType::Dictionary(Box::new(DataType::Int8), Box::new(DataType::Utf8));
         let figure = |scale: i8| {
             if self.narrow { DataType::Decimal64(DIGITS.0, scale) } else { DataType::Decimal128(DIGITS.1, scale) }
         };

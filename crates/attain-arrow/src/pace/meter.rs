@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use arrow_array::types::Int8Type;
-use arrow_array::{ArrayRef, Decimal128Array, DictionaryArray, Int8Array, RecordBatch};
-use arrow_schema::{ArrowError, DataType, Field, FieldRef, Schema, SchemaRef};
+use arrow_array::RecordBatch;
+use arrow_schema::{Field, Schema, SchemaRef};
 use attain::{Accumulates, Better, PaceError, Period};
 
 use super::PaceTable;
@@ -12,16 +11,15 @@ use super::judge::{Judge, Line, Read};
 use super::months::{Keys, Month, MonthAt};
 use super::plain::Milestones;
 use super::reason::{PaceReason, reason_words, status_code, status_words};
-use crate::cells::{Number, check_batch, number, share};
+use crate::cells::{Number, number};
 use crate::column::{self, Column};
-use crate::direction::{self, Directions};
+use crate::direction::{DirectionAt, Directions};
 use crate::error::ColumnError;
+use crate::kept::{Kept, figure, figures, pointing, words};
+use crate::threads;
 
 /// Rows that a thread takes at once, and those that remain of their year.
 const PIECE: usize = 512;
-
-/// The digits of a decimal of 128 bits.
-const DIGITS: u8 = 38;
 
 /// The most decimals of an amount that is rounded.
 const FINEST: i32 = 27;
@@ -31,14 +29,13 @@ const FINEST: i32 = 27;
 pub struct PaceMeter {
     asks: PaceTable,
     found: SchemaRef,
-    schema: SchemaRef,
+    kept: Kept,
     keys: Vec<usize>,
     month: MonthAt,
     value: usize,
     plan: usize,
     baseline: Option<usize>,
-    better: Option<usize>,
-    keep: Vec<usize>,
+    better: DirectionAt,
     scales: Scales,
 }
 
@@ -85,46 +82,31 @@ impl PaceTable {
         let (value, value_scale) = number(schema, &self.value, self.stated)?;
         let (plan, plan_scale) = number(schema, &self.plan, self.stated)?;
         let baseline = self.baseline.as_deref().map(|name| number(schema, name, self.stated)).transpose()?;
-        let better = self.better_column.as_deref().map(|name| column::find(schema, name)).transpose()?;
-        if let Some(at) = better {
-            direction::check_words(schema.field(at).name(), schema.field(at).data_type())?;
-        }
         let scale = |scale: i32| i8::try_from(scale).unwrap_or(0);
         let scales = Scales {
             to_date: scale(value_scale),
             amounts: scale(value_scale.max(plan_scale).min(FINEST).max(i32::from(self.digits))),
             percent: scale(i32::from(self.digits)),
         };
-        let keep = self.keep.iter().map(|name| column::find(schema, name)).collect::<Result<Vec<_>, _>>()?;
-        let mut fields: Vec<FieldRef> = keep.iter().map(|at| schema.fields()[*at].clone()).collect();
-        let figure = |name, scale| Field::new(name, DataType::Decimal128(DIGITS, scale), true);
-        let word =
-            |name| Field::new(name, DataType::Dictionary(Box::new(DataType::Int8), Box::new(DataType::Utf8)), true);
-        for field in [
+        let outputs = [
             figure("to_date", scales.to_date),
             figure("expected", scales.amounts),
             figure("percent_of_expected", scales.percent),
             figure("percent_of_plan", scales.percent),
-            word("status"),
+            Field::new("status", words(), true),
             figure("required", scales.amounts),
-            word("reason"),
-        ] {
-            if fields.iter().any(|kept| kept.name() == field.name()) {
-                return Err(ColumnError::TwoColumns { column: field.name().clone() });
-            }
-            fields.push(Arc::new(field));
-        }
+            Field::new("reason", words(), true),
+        ];
         Ok(PaceMeter {
             keys: self.keys.iter().map(|name| Keys::check(schema, name)).collect::<Result<_, _>>()?,
             month: MonthAt::find(schema, &self.month, self.year.as_ref())?,
             asks: self.clone(),
             found: Arc::new(schema.clone()),
-            schema: Arc::new(Schema::new(fields)),
+            kept: Kept::find(schema, &self.keep, outputs)?,
             value,
             plan,
             baseline: baseline.map(|(at, _)| at),
-            better,
-            keep,
+            better: DirectionAt::find(schema, self.better_column.as_deref(), self.better)?,
             scales,
         })
     }
@@ -162,7 +144,7 @@ impl PaceMeter {
     /// The schema of what comes out: the columns that are kept, then the figures of the pace.
     #[must_use]
     pub fn schema(&self) -> SchemaRef {
-        self.schema.clone()
+        self.kept.schema.clone()
     }
 
     /// Judges the rows of a table, a batch for a batch, in the order in which they stand; the months of a key may lie in
@@ -190,7 +172,7 @@ impl PaceMeter {
             rounding: self.asks.rounding,
             milestones: Milestones::of(self.asks.kind, &self.asks.pacing, years),
         };
-        let judged = share(pieces.len(), self.asks.threads, |piece| {
+        let judged = threads::share(pieces.len(), threads::count(self.asks.threads), |piece| {
             let mut lines = Vec::with_capacity(pieces[piece].len());
             for year in pieces[piece].chunk_by(|a, b| a.year() == b.year()) {
                 let read: Vec<_> = year.iter().map(|entry| (entry.month, rows[entry.batch].read(entry.row))).collect();
@@ -218,16 +200,13 @@ impl PaceMeter {
     }
 
     fn rows(&self, batch: &RecordBatch, first: usize) -> Result<Rows, ColumnError> {
-        check_batch(&self.found, batch)?;
+        column::check_batch(&self.found, batch)?;
         Ok(Rows {
             first,
             value: Column::of(batch, self.value, self.asks.stated)?,
             plan: Column::of(batch, self.plan, self.asks.stated)?,
             baseline: self.baseline.map(|at| Column::of(batch, at, self.asks.stated)).transpose()?,
-            better: match self.better {
-                Some(at) => Directions::of_column(batch, at)?,
-                None => Directions::All(self.asks.better),
-            },
+            better: self.better.of(batch)?,
         })
     }
 
@@ -246,22 +225,20 @@ impl PaceMeter {
     }
 
     fn written(&self, batch: &RecordBatch, lines: &[Line]) -> Result<RecordBatch, ColumnError> {
-        let mut columns: Vec<ArrayRef> = self.keep.iter().map(|at| batch.column(*at).clone()).collect();
-        let figure = |of: fn(&Line) -> Option<i128>, scale: i8| -> Result<ArrayRef, ArrowError> {
-            let cells: Decimal128Array = lines.iter().map(of).collect();
-            Ok(Arc::new(cells.with_precision_and_scale(DIGITS, scale)?))
-        };
+        let figures = |of: fn(&Line) -> Option<i128>, scale: i8| figures(lines.iter().map(of), scale);
         let Scales { to_date, amounts, percent } = self.scales;
-        columns.extend([
-            figure(|line| line.to_date, to_date)?,
-            figure(|line| line.expected, amounts)?,
-            figure(|line| line.percent_of_expected, percent)?,
-            figure(|line| line.percent_of_plan, percent)?,
-            pointing(lines.iter().map(|line| line.status.and_then(status_code)), status_words())?,
-            figure(|line| line.required, amounts)?,
-            pointing(lines.iter().map(|line| line.reason.and_then(PaceReason::code)), reason_words())?,
-        ]);
-        Ok(RecordBatch::try_new(self.schema.clone(), columns)?)
+        self.kept.batch(
+            batch,
+            [
+                figures(|line| line.to_date, to_date)?,
+                figures(|line| line.expected, amounts)?,
+                figures(|line| line.percent_of_expected, percent)?,
+                figures(|line| line.percent_of_plan, percent)?,
+                pointing(lines.iter().map(|line| line.status.and_then(status_code)), status_words())?,
+                figures(|line| line.required, amounts)?,
+                pointing(lines.iter().map(|line| line.reason.and_then(PaceReason::code)), reason_words())?,
+            ],
+        )
     }
 }
 
@@ -275,10 +252,6 @@ impl Rows {
             better: self.better.row(row),
         }
     }
-}
-
-fn pointing(codes: impl Iterator<Item = Option<i8>>, words: ArrayRef) -> Result<ArrayRef, ArrowError> {
-    Ok(Arc::new(DictionaryArray::<Int8Type>::try_new(codes.collect::<Int8Array>(), words)?))
 }
 
 /// Parts entries so that no year of a key is parted.

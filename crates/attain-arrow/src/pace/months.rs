@@ -35,7 +35,7 @@ impl MonthAt {
         let found = schema.field(at).data_type();
         match (found, year) {
             (DataType::Int8 | DataType::Int16 | DataType::Int32 | DataType::Int64, Some(year)) => {
-                let month = whole(schema, month, "a column of months from 1 to 12")?;
+                let month = whole(schema, month, "a column of months from 1 to 12", "int32")?;
                 Ok(Self::Number { month, year: YearAt::find(schema, year)? })
             }
             (DataType::Date32, None) => Ok(Self::Date(at)),

@@ -3,37 +3,34 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use arrow_array::types::Int8Type;
-use arrow_array::{ArrayRef, Decimal128Array, DictionaryArray, Int8Array, RecordBatch, StringArray};
-use arrow_schema::{ArrowError, DataType, Field, FieldRef, Schema, SchemaRef};
+use arrow_array::{ArrayRef, RecordBatch, StringArray};
+use arrow_schema::{Field, Schema, SchemaRef};
 use attain::progress::{Method, Point, Progress, Series, Surd, method};
 use attain::{Better, Ratio};
 
 use super::reason::{SeriesReason, words};
 use super::{Dated, Limit, ProgressTable};
-use crate::cells::{Number, YearAt, Years, check_batch, in_cell, number, share};
+use crate::cells::{Number, YearAt, Years, in_cell, number};
 use crate::column::{self, Column};
-use crate::direction::{self, Directions};
+use crate::direction::{DirectionAt, Directions};
 use crate::error::ColumnError;
+use crate::kept::{self, Kept, figure, figures, pointing};
+use crate::threads;
 
 /// Rows that a thread takes at once.
 const PIECE: usize = 256;
-
-/// The digits of a decimal of 128 bits.
-const DIGITS: u8 = 38;
 
 /// Judges batches of one schema; see [`ProgressTable::over`].
 #[derive(Clone, Debug)]
 pub struct ProgressMeter {
     asks: ProgressTable,
     found: SchemaRef,
-    schema: SchemaRef,
+    kept: Kept,
     baseline: Place,
     current: Place,
     target: Option<Place>,
-    better: Option<usize>,
+    better: DirectionAt,
     limit: Option<usize>,
-    keep: Vec<usize>,
 }
 
 /// Where a value and its year stand.
@@ -87,40 +84,31 @@ impl ProgressTable {
             let year = YearAt::find(schema, &dated.year)?;
             Ok(Place { year, value: number(schema, &dated.value, self.stated)?.0 })
         };
-        let better = self.better_column.as_deref().map(|name| column::find(schema, name)).transpose()?;
-        if let Some(at) = better {
-            direction::check_words(schema.field(at).name(), schema.field(at).data_type())?;
-        }
         let limit = match &self.limit {
             Some(Limit::Column(name)) => Some(number(schema, name, self.stated)?.0),
             _ => None,
         };
-        let keep = self.keep.iter().map(|name| column::find(schema, name)).collect::<Result<Vec<_>, _>>()?;
-        let mut fields: Vec<FieldRef> = keep.iter().map(|at| schema.fields()[*at].clone()).collect();
-        let figure = DataType::Decimal128(DIGITS, i8::try_from(self.digits).unwrap_or(0));
-        let word = || DataType::Dictionary(Box::new(DataType::Int8), Box::new(DataType::Utf8));
-        for field in [
-            Field::new("value", figure.clone(), true),
-            Field::new("score", figure, true),
-            Field::new("status", word(), false),
-            Field::new("reason", word(), true),
-        ] {
-            if fields.iter().any(|kept| kept.name() == field.name()) {
-                return Err(ColumnError::TwoColumns { column: field.name().clone() });
-            }
-            fields.push(Arc::new(field));
-        }
+        let outputs = [
+            figure("value", self.scale()),
+            figure("score", self.scale()),
+            Field::new("status", kept::words(), false),
+            Field::new("reason", kept::words(), true),
+        ];
         Ok(ProgressMeter {
             baseline: place(&self.baseline)?,
             current: place(&self.current)?,
             target: self.target.as_ref().map(place).transpose()?,
             asks: self.clone(),
             found: Arc::new(schema.clone()),
-            schema: Arc::new(Schema::new(fields)),
-            better,
+            kept: Kept::find(schema, &self.keep, outputs)?,
+            better: DirectionAt::find(schema, self.better_column.as_deref(), self.better)?,
             limit,
-            keep,
         })
+    }
+
+    /// The decimals of value and score, of which there are 27 at most.
+    fn scale(&self) -> i8 {
+        i8::try_from(self.digits).unwrap_or(0)
     }
 }
 
@@ -128,7 +116,7 @@ impl ProgressMeter {
     /// The schema of what comes out: the columns that are kept, then value, score, status and reason.
     #[must_use]
     pub fn schema(&self) -> SchemaRef {
-        self.schema.clone()
+        self.kept.schema.clone()
     }
 
     /// Judges the rows of batches, a batch for a batch; all share one dictionary of statuses, in alphabetical order.
@@ -143,7 +131,7 @@ impl ProgressMeter {
             .enumerate()
             .flat_map(|(at, batch)| (0..batch.num_rows()).step_by(PIECE).map(move |from| (at, from)))
             .collect();
-        let judged = share(pieces.len(), self.asks.threads, |piece| {
+        let judged = threads::share(pieces.len(), threads::count(self.asks.threads), |piece| {
             let (at, from) = pieces[piece];
             self.piece(judge, &rows[at], from..(from + PIECE).min(batches[at].num_rows()))
         });
@@ -175,7 +163,7 @@ impl ProgressMeter {
     }
 
     fn rows(&self, batch: &RecordBatch) -> Result<Rows, ColumnError> {
-        check_batch(&self.found, batch)?;
+        column::check_batch(&self.found, batch)?;
         let values = |place: &Place| -> Result<Values, ColumnError> {
             Ok(Values { years: place.year.of(batch)?, values: Column::of(batch, place.value, self.asks.stated)? })
         };
@@ -183,10 +171,7 @@ impl ProgressMeter {
             baseline: values(&self.baseline)?,
             current: values(&self.current)?,
             target: self.target.as_ref().map(values).transpose()?,
-            better: match self.better {
-                Some(at) => Directions::of_column(batch, at)?,
-                None => Directions::All(self.asks.better),
-            },
+            better: self.better.of(batch)?,
             limit: self.limit.map(|at| Column::of(batch, at, self.asks.stated)).transpose()?,
         })
     }
@@ -270,24 +255,16 @@ impl ProgressMeter {
     }
 
     fn written(&self, batch: &RecordBatch, lines: &[Line], statuses: &ArrayRef) -> Result<RecordBatch, ColumnError> {
-        let figure = |of: fn(&Line) -> Option<i128>| -> Result<ArrayRef, ArrowError> {
-            let cells: Decimal128Array = lines.iter().map(of).collect();
-            Ok(Arc::new(cells.with_precision_and_scale(DIGITS, i8::try_from(self.asks.digits).unwrap_or(0))?))
-        };
-        let pointing = |codes: Int8Array, words: ArrayRef| -> Result<ArrayRef, ArrowError> {
-            Ok(Arc::new(DictionaryArray::<Int8Type>::try_new(codes, words)?))
-        };
-        let codes = lines
-            .iter()
-            .map(|line| i8::try_from(line.status).map_err(|_| ArrowError::DictionaryKeyOverflowError))
-            .collect::<Result<Vec<i8>, _>>()?;
-        let reasons: Int8Array = lines.iter().map(|line| line.reason.and_then(SeriesReason::code)).collect();
-        let mut columns: Vec<ArrayRef> = self.keep.iter().map(|at| batch.column(*at).clone()).collect();
-        columns.push(figure(|line| line.value)?);
-        columns.push(figure(|line| line.score)?);
-        columns.push(pointing(Int8Array::from(codes), statuses.clone())?);
-        columns.push(pointing(reasons, words())?);
-        Ok(RecordBatch::try_new(self.schema.clone(), columns)?)
+        let figures = |of: fn(&Line) -> Option<i128>| figures(lines.iter().map(of), self.asks.scale());
+        self.kept.batch(
+            batch,
+            [
+                figures(|line| line.value)?,
+                figures(|line| line.score)?,
+                pointing(lines.iter().map(|line| i8::try_from(line.status).ok()), statuses.clone())?,
+                pointing(lines.iter().map(|line| line.reason.and_then(SeriesReason::code)), words())?,
+            ],
+        )
     }
 }
 

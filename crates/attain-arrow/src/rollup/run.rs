@@ -46,7 +46,7 @@ pub(crate) struct Rolling<'a> {
 
 /// The decimals of a column of weights; doubles have those that are stated, whole numbers have none.
 pub(crate) fn stated(asks: &Assess) -> Stated {
-    Stated { integers: 0, doubles: asks.float_decimals }
+    Stated { integers: 0, ..asks.stated }
 }
 
 impl Rolling<'_> {
