@@ -405,7 +405,9 @@ impl Crate {
             let Item::Macro(called) = item else { continue };
             let name = called.mac.path.segments.last().map(|s| s.ident.to_string()).unwrap_or_default();
             if called.ident.is_none() && items.contains_key(&name) {
-                found.insert(format!("{name}!({})", spaced(&called.mac.tokens.to_string())));
+                // A closure among them is how it works, not what it writes.
+                let given = spaced(&called.mac.tokens.to_string());
+                found.insert(format!("{name}!({})", given.split(" , |").next().unwrap_or_default()));
             }
         }
         let rules = items.into_iter().filter(|(_, public)| !public.is_empty());

@@ -42,10 +42,10 @@ pub fn texts(bytes: &[u8]) {
 }
 
 /// Bytes taken from the front; zeros when none are left.
-struct Taken<'a>(&'a [u8]);
+pub(super) struct Taken<'a>(pub(super) &'a [u8]);
 
 impl Taken<'_> {
-    fn byte(&mut self) -> u8 {
+    pub(super) fn byte(&mut self) -> u8 {
         let (first, rest) = self.0.split_first().unwrap_or((&0, &[]));
         self.0 = rest;
         *first

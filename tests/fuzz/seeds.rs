@@ -85,7 +85,7 @@ pub fn seeds(target: &str) -> Vec<Vec<u8>> {
             add(files(&tests().join("../../shared/conformance/methods")).iter().map(text).collect());
         }
         "workbook" => seeds.extend(own("sheet").iter().map(|rows| workbook_of(rows.as_bytes()))),
-        "verdicts" => {
+        "verdicts" | "streams" => {
             let mut numbers = Numbers(23);
             seeds.extend((0..64).map(|rows| (0..5 + 20 * (rows % 9)).map(|_| numbers.next() as u8).collect()));
         }

@@ -4,13 +4,15 @@
 
 pub mod columns;
 pub mod files;
+pub mod producer;
+pub mod streams;
 pub mod text;
 
 /// A target: its name, and what it does with bytes.
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every target, by the name of its folders.
-pub const TARGETS: [Target; 17] = [
+pub const TARGETS: [Target; 18] = [
     ("quantity", text::quantity),
     ("range", text::range),
     ("figure", text::figure),
@@ -28,4 +30,5 @@ pub const TARGETS: [Target; 17] = [
     ("sheet", files::sheet),
     ("texts", columns::texts),
     ("verdicts", columns::verdicts),
+    ("streams", streams::streams),
 ];

@@ -13,7 +13,7 @@
 
 mod assess;
 mod bits;
-#[cfg(feature = "python")]
+#[cfg(feature = "ffi")]
 pub mod capsule;
 mod cells;
 mod column;

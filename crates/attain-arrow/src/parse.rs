@@ -27,7 +27,7 @@ use attain::{Lexicon, Locale};
 use crate::bits::WORD;
 use crate::error::ColumnError;
 use crate::pool::Pool;
-use crate::threads;
+use crate::threads::{self, Going};
 use ask::Language;
 use outputs::{Figures, Outputs, Writing};
 use rows::{Done, Learned, Manner};
@@ -298,24 +298,25 @@ impl Parse {
     ) -> Vec<(Job, Done)> {
         let rows: usize = texts.iter().map(|array| array.len()).sum();
         let threads = threads::count(self.threads).min(rows / PIECE).max(1);
-        let piece = if threads == 1 { usize::MAX } else { PIECE };
         let mut jobs = Vec::new();
         for (chunk, (array, outputs)) in texts.iter().zip(outputs).enumerate() {
             let (mut from, mut rest) = (0, outputs.writing());
-            while array.len() - from > piece {
-                let (these, others) = rest.split(piece);
-                jobs.push((Job { chunk, from, rows: piece }, these));
-                (from, rest) = (from + piece, others);
+            while array.len() - from > PIECE {
+                let (these, others) = rest.split(PIECE);
+                jobs.push((Job { chunk, from, rows: PIECE }, these));
+                (from, rest) = (from + PIECE, others);
             }
             jobs.push((Job { chunk, from, rows: array.len() - from }, rest));
         }
         let language = Language { locale: self.locale, lexicon: &self.lexicon };
         let jobs = Mutex::new(jobs.into_iter());
         let next = || jobs.lock().unwrap_or_else(PoisonError::into_inner).next();
-        let work = || {
+        let work = |going: &Going| {
             let mut learned = Learned::new(language);
             let mut done: Vec<(Job, Done)> = Vec::new();
-            while let Some((job, writing)) = next() {
+            while going.on()
+                && let Some((job, writing)) = next()
+            {
                 done.push(job.read(columns, manner, &mut learned, writing));
                 if manner.strict && done.last().is_some_and(|(_, done)| done.bad.count > 0) {
                     break;

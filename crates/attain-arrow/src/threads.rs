@@ -1,7 +1,9 @@
 //! Work spread over threads: what is made of it comes in the order of the work, whichever thread did it.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
+
+use attain::interrupt;
 
 /// Returns how many threads are meant; 0 is as many as the machine has.
 pub(crate) fn count(asked: usize) -> usize {
@@ -11,11 +13,41 @@ pub(crate) fn count(asked: usize) -> usize {
     }
 }
 
+/// Whether threads go on: until one of them has left, done or called off.
+#[derive(Debug, Default)]
+pub(crate) struct Going {
+    left: AtomicBool,
+}
+
+impl Going {
+    /// Whether another piece is begun. Work that is called off is given up here, on the thread that is asked.
+    pub(crate) fn on(&self) -> bool {
+        interrupt::check();
+        !self.left.load(Ordering::Relaxed)
+    }
+}
+
+/// Says that a thread has left, however it did.
+struct Leaving<'a>(&'a Going);
+
+impl Drop for Leaving<'_> {
+    fn drop(&mut self) {
+        self.0.left.store(true, Ordering::Relaxed);
+    }
+}
+
 /// Does the same work on so many threads, this one among them; what each has made comes together in any order.
-pub(crate) fn each<T: Send>(threads: usize, work: impl Fn() -> Vec<T> + Sync) -> Vec<T> {
+///
+/// Each leaves when no piece is left to begin; those that were begun are done then.
+pub(crate) fn each<T: Send>(threads: usize, work: impl Fn(&Going) -> Vec<T> + Sync) -> Vec<T> {
+    let going = Going::default();
+    let run = || {
+        let _leaving = Leaving(&going);
+        work(&going)
+    };
     thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(&work)).collect();
-        let mut made = work();
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(run)).collect();
+        let mut made = run();
         for other in others {
             match other.join() {
                 Ok(done) => made.extend(done),
@@ -28,21 +60,18 @@ pub(crate) fn each<T: Send>(threads: usize, work: impl Fn() -> Vec<T> + Sync) ->
 
 /// Returns what is made of every piece, in their order.
 pub(crate) fn share<T: Send>(pieces: usize, threads: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
-    let threads = threads.min(pieces);
-    if threads <= 1 {
-        return (0..pieces).map(work).collect();
-    }
     let next = AtomicUsize::new(0);
-    let mut made = each(threads, || {
+    let mut made = each(threads.min(pieces).max(1), |going| {
         let mut done = Vec::new();
-        loop {
+        while going.on() {
             let at = next.fetch_add(1, Ordering::Relaxed);
             if at >= pieces {
-                return done;
+                break;
             }
             done.push((at, work(at)));
         }
+        done
     });
-    made.sort_by_key(|(at, _)| *at);
+    made.sort_unstable_by_key(|(at, _)| *at);
     made.into_iter().map(|(_, made)| made).collect()
 }
