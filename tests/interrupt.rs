@@ -3,10 +3,18 @@
 use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use arrow_array::{ArrayRef, Int64Array, RecordBatch, StringArray};
 use attain::interrupt::{self, Interrupted, unless};
-use attain::{Better, Figure, Goal, Locale, Observation, Observations, Plan, Target, whatif};
+use attain::pace::{Pacing, side_by_side};
+use attain::progress::statcan::Aggregate;
+use attain::progress::{Progress, Series, progress};
+use attain::{
+    Accumulates, Better, Figure, Goal, Indicator, Locale, Observation, Observations, Pace, Period, Plan, Target, whatif,
+};
+use attain_arrow::{PaceTable, Parse, Year};
 use attain_reader::Reader;
 use attain_report::{Marked, Report, csv, workbook};
 use attain_tests::{page, say};
@@ -54,6 +62,22 @@ fn table(rows: usize) -> Vec<Vec<String>> {
         vec![format!("Thu ngân sách xã {at}"), "tỷ đồng".into(), format!("{}", at + 10), format!("{}", at + 12)]
     };
     std::iter::once(head).chain((0..rows).map(row)).collect()
+}
+
+/// The targets of so many authorities, and how each is doing.
+fn paces(authorities: usize) -> Vec<Pace> {
+    let revenue = Indicator::named("Thu ngân sách").accumulates(Accumulates::Flow);
+    let goal = Goal::read("ít nhất 13.161 tỷ đồng", Locale::Vi).unwrap();
+    let year = Target::new(revenue.clone(), goal).period(Period::year(2021).unwrap());
+    let targets: Vec<Target> = (0..authorities).map(|at| year.clone().authority(format!("cấp {at}"))).collect();
+    let half = Observation::new(revenue, Figure::read("10.042 tỷ đồng", Locale::Vi).unwrap());
+    let half = half.period(Period::parse("2021-H1").unwrap());
+    side_by_side(&targets, &half, "2021-07-05".parse().unwrap(), &Pacing::default()).unwrap()
+}
+
+fn verdict() -> Progress {
+    let series = Series::between((2015, 50), (2022, 63), Better::Higher).unwrap().target((2030, 100)).unwrap();
+    progress(&series, "statcan-2.4").unwrap()
 }
 
 /// A long call, by its name.
@@ -107,6 +131,11 @@ fn works() -> Vec<Work> {
         whatif::common_change(&card, 290)
     );
     add!("whatif::sensitivity", [card = card.clone()], whatif::sensitivity(&card));
+    add!("pace::side_by_side", [], paces(rows));
+    add!("[Pace]::to_html", [paces = paces(rows)], paces.to_html(Locale::Vi));
+    add!("Aggregate::score", [verdicts = vec![verdict(); rows]], {
+        Aggregate::of(verdicts.iter().map(|of| (None, of))).score(120)
+    });
     add!("csv::scorecard_text", [card = card.clone()], csv::scorecard_text(&card, Locale::Vi));
     add!("csv::read_plan", [sheet = sheet], csv::read_plan(&sheet, &workbook::Reading::default()));
     add!("workbook::scorecard_bytes", [card = card.clone()], workbook::scorecard_bytes(&card, Locale::Vi));
@@ -215,4 +244,41 @@ fn a_panic_of_ones_own_is_passed_on() {
     assert!(!interrupt::is_interrupt(&*thrown));
     assert_eq!(thrown.downcast_ref::<&str>(), Some(&"mine"));
     assert_eq!(Interrupted.to_string(), "the work was called off");
+}
+
+#[test]
+fn columns_are_called_off_between_their_pieces_whatever_the_threads() {
+    let rows = 200_000;
+    let months = 1..=12i64;
+    let of_months = |cell: fn(i64) -> i64| -> ArrayRef {
+        Arc::new(Int64Array::from_iter_values((0..600).flat_map(|_| months.clone().map(cell))))
+    };
+    let keys: ArrayRef = Arc::new(Int64Array::from_iter_values((0..600).flat_map(|key| [key; 12])));
+    let columns =
+        [("key", keys), ("month", of_months(|month| month)), ("value", of_months(|_| 9)), ("plan", of_months(|_| 120))];
+    let table = RecordBatch::try_from_iter(columns).unwrap();
+    let texts: ArrayRef = Arc::new(StringArray::from_iter_values((0..rows).map(|row| format!("{row} tấn"))));
+    for threads in [1, 4] {
+        let paces = PaceTable::new(["key"]).year(Some(Year::All(2024))).threads(threads);
+        let meter = paces.over(table.schema_ref()).unwrap();
+        let parse = Parse::default().threads(threads);
+        let works: [&dyn Fn(); 2] =
+            [&|| drop(std::hint::black_box(meter.assess(std::slice::from_ref(&table)).unwrap())), &|| {
+                drop(std::hint::black_box(parse.column(&texts).unwrap()))
+            }];
+        for work in works {
+            let times = Rc::new(Cell::new(0));
+            let asked = |stop: u64| {
+                let times = times.clone();
+                move || {
+                    times.set(times.get() + 1);
+                    times.get() >= stop
+                }
+            };
+            assert_eq!(unless(asked(2), work), Err(Interrupted));
+            assert_eq!(times.replace(0), 2, "it went on after it was told");
+            assert_eq!(unless(asked(u64::MAX), work), Ok(()));
+            assert!(times.get() >= 2);
+        }
+    }
 }

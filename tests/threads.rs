@@ -8,6 +8,9 @@ use attain_reader::Reader;
 use attain_report::{Marked, Report, csv, workbook};
 use attain_tests::{recorded, say};
 
+/// A stream of tables.
+type Batches = std::vec::IntoIter<Result<arrow_array::RecordBatch, arrow_schema::ArrowError>>;
+
 fn goes_to_threads<T: Send + Sync>() {}
 
 /// Checks the types when this file is compiled, and gives their names.
@@ -37,7 +40,7 @@ types! {
     attain::locale { Locale, LocaleError }
     attain::observation { Measured, Observation, ObservationError, Quality }
     attain::observations { Observations }
-    attain::pace { Bands, Basis, Extent, Learned, Pace, PaceError, PaceStatus, Pacing, Profile, ProfileError, Projection, RatioReason, Required, SamePeriod, Sense, Settled, Share, Weights }
+    attain::pace { Bands, Basis, Extent, Learned, Milestone, Pace, PaceError, PaceStatus, Pacing, Part, Passed, Profile, ProfileError, Projection, RatioReason, Required, SamePeriod, Sense, Settled, Share, Weights }
     attain::period { Elapsed, Period, PeriodError, PeriodKind }
     attain::plan { Ambition, Asks, Judging, PartsCheck, Plan, PlanError }
     attain::progress { Aim, Comparison, Course, Disagreement, Evidence, Note, Point, Progress, ProgressError, Question, RootError, Rung, Scale, Series, Side, Stop, Surd, Threshold, Undefined, Verdict, Why }
@@ -66,6 +69,8 @@ types! {
     attain::whatif { Blame, Bunching, CommonChange, Nudge, Part, Sensitivity, Trend, WhatIfError }
     attain::wire { AskedRecord, CatalogueRecord, CheckRecord, ClaimRecord, CountsRecord, ElapsedRecord, FigureRecord, GoalRecord, IndicatorRecord, JudgingRecord, LexiconRecord, MeasuredRecord, NounRecord, ObservationRecord, PolicyRecord, RateRecord, ReplayError, RowRecord, RuleRecord, ScorecardRecord, SdmxRecord, SetsRecord, TallyRecord, TargetRecord, TermRecord, TermsRecord, Trace, ValueRecord, VerdictRecord, VersionRecord, WireError }
     attain::wire::file { BaselineEntry, FigureEntry, GoalEntry, IndicatorEntry, LevelEntry, ObservationEntry, ObservationsFile, PlanFile, RevisionEntry, TargetEntry }
+    attain_arrow { Assess, Assessed<Batches>, Assessor, BadRows, Baseline, ColumnError, Kernel, Limit, Output, PaceMeter, PaceReason, PaceTable, Parse, ParseOutput, Parsed, ParsedChunks, Pool, Printed, ProgressMeter, ProgressTable, Reason, Roller, Rollup, SeriesReason, Year }
+    attain_arrow::capsule { CapsuleError, Incoming }
     attain_reader { Doubt, Flag, Form, Mention, MentionKind, Notice, Placed<Target>, Reader, Reading, Role, Said, StatedClaim, Unplaced, Why }
     attain_report { Form, Marked<'static>, WriteError }
     attain_report::workbook { Address, Cell, Grid, Read<Plan>, Reading, Sheet, SheetError, Unread }
@@ -91,7 +96,7 @@ const HIDDEN: [&str; 1] = ["Word"];
 fn every_public_type_is_listed() {
     let listed: BTreeSet<&str> = types().into_iter().collect();
     let mut missing = BTreeSet::new();
-    for member in ["attain", "attain-reader", "attain-report"] {
+    for member in ["attain", "attain-reader", "attain-report", "attain-arrow"] {
         for file in sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates").join(member).join("src")) {
             let text = std::fs::read_to_string(file).unwrap();
             let named =

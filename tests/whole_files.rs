@@ -127,8 +127,8 @@ fn a_kill_leaves_the_old_file_or_the_new_one() {
     recorded(
         "kills",
         "a program that writes files is killed at random moments; every file is the old one or the new one",
-        "make kills",
-        &[("kills", kills), ("kills while a part lay there", during), ("files torn", 0)],
+        &format!("make kills KILLS={kills}"),
+        &[("kills", kills), ("kills while a part lay there", during), ("kills that left the new file", turned)],
     );
 }
 

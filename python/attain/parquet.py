@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import os
-import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 from attain._attain import assess_table
 from attain.arrow import columns_read
 from attain.errors import RowError, needed
 from attain.meter import Told, metered
+from attain.whole import replaced
 
 if TYPE_CHECKING:
     # It has no types, and so no name that a checker would find again.
@@ -33,7 +31,7 @@ def assess_file(
     """Judge the rows of a Parquet file into another one; needs the extra ``attain[arrow]``.
 
     Only the columns that are read or kept leave the file, and only one batch of them is in memory. The target is there
-    when all of it is written: until then it is a file beside it, which an error removes.
+    when all of it is written: until then it is a file beside it, which an error removes and the next call clears away.
 
     Parameters
     ----------
@@ -82,7 +80,7 @@ def assess_file(
         keep = options.get("keep", ())
         used = columns_read(options, [keep] if isinstance(keep, str) else keep)
         columns = [name for name in file.schema_arrow.names if keep is True or name in used]
-        with _beside(Path(target)) as sink, pq.ParquetWriter(sink, schema) as writer:
+        with replaced(Path(target)) as sink, pq.ParquetWriter(sink, schema) as writer:
             rows = 0
             for group in metered(range(file.num_row_groups), progress, what=Path(source).name):
                 for batch in file.iter_batches(batch_rows, row_groups=[group], columns=columns):
@@ -100,18 +98,3 @@ def _judged(batch: _pyarrow.RecordBatch, first: int, options: dict[str, Any]) ->
         row = first + error.row
         message = str(error).replace(f"row {error.row}:", f"row {row}:", 1)
         raise RowError(message, row, error.reason) from None
-
-
-@contextmanager
-def _beside(target: Path) -> Iterator[IO[bytes]]:
-    """Give a file beside the target, which becomes the target where nothing goes wrong."""
-    part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
-    try:
-        with part.open("xb") as sink:
-            yield sink
-            sink.flush()
-            os.fsync(sink.fileno())
-        part.replace(target)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise

@@ -1,19 +1,15 @@
-"""The same input gives the same bytes, in every process; and files are whole whenever their writer is killed."""
+"""The same input gives the same bytes, in every process."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import random
 import subprocess
 import sys
 import time
 from pathlib import Path
 
-import pytest
-
-import attain
+import records
 
 DATA = Path(__file__).parents[2] / "examples" / "data"
 
@@ -84,78 +80,7 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
         differ = [name for name in expected if found[name] != expected[name]]
         assert not differ, f"another where {surroundings}: {differ}"
         assert found.keys() == expected.keys()
-    folder = Path(__file__).parents[2] / "target" / "trust"
-    folder.mkdir(parents=True, exist_ok=True)
     counts = {"processes": 1 + len(others), "outputs": len(expected), "outputs compared": len(expected) * len(others)}
     what = "every output of the package in processes of other hash seeds, time zones, languages and folders"
     command = "pytest tests/python/test_determinism.py"
-    text = json.dumps({"what": what, "command": command, "counts": counts}, indent=2)
-    (folder / "determinism-python.json").write_text(text + "\n", "utf-8")
-
-
-WRITER = """
-import itertools, pathlib, sys, attain
-folder = pathlib.Path(sys.argv[1])
-names = [f"chỉ tiêu {at}" for at in range(300)]
-def made(found):
-    plan = attain.Plan(found, [attain.Target(name, found, better="higher") for name in names])
-    return plan, plan.assess([attain.Observation(name, found) for name in names])
-pairs = [made("8,05%"), made("7,9%")]
-def write(at):
-    plan, card = pairs[at % 2]
-    plan.to_toml(folder / "plan.toml")
-    plan.to_json(folder / "plan.json")
-    plan.to_csv(folder / "plan.csv")
-    card.to_html(folder / "card.html")
-    card.to_excel(folder / "card.xlsx")
-if sys.argv[2] == "once":
-    write(int(sys.argv[3]))
-else:
-    for at in itertools.count():
-        write(at)
-        if at == 1:
-            print("ready", flush=True)
-"""
-
-
-def test_a_kill_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:
-    kills = int(os.environ.get("ATTAIN_KILLS", "8"))
-    names = ["card.html", "card.xlsx", "plan.csv", "plan.json", "plan.toml"]
-    wait = random.Random(7)
-    digest = {}
-    for at in (0, 1):
-        subprocess.run([sys.executable, "-c", WRITER, str(tmp_path), "once", str(at)], check=True)
-        for name in names:
-            digest.setdefault(name, set()).add(hashlib.sha256((tmp_path / name).read_bytes()).hexdigest())
-    assert all(len(each) == 2 for each in digest.values())
-    during = 0
-    for kill in range(kills):
-        child = subprocess.Popen([sys.executable, "-c", WRITER, str(tmp_path), "on"], stdout=subprocess.PIPE)
-        assert child.stdout is not None
-        with child.stdout:
-            assert child.stdout.readline() == b"ready\n"
-            time.sleep(wait.uniform(0, 0.2))
-            child.kill()
-            child.wait()
-        for name in names:
-            found = hashlib.sha256((tmp_path / name).read_bytes()).hexdigest()
-            assert found in digest[name], f"kill {kill}: `{name}` is neither the old file nor the new one"
-        left = sorted(path.name for path in tmp_path.iterdir() if path.name not in names)
-        during += bool(left)
-        assert all(name.endswith(".0.part") for name in left), left
-    if os.name == "posix":
-        subprocess.run([sys.executable, "-c", WRITER, str(tmp_path), "once", "0"], check=True)
-        assert sorted(path.name for path in tmp_path.iterdir()) == names
-    print(f"{kills} kills, {during} of them while a file was written")
-
-
-def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
-    plan = attain.Plan("2024", [attain.Target("CPI", "không quá 4%")])
-    (tmp_path / "plan").mkdir()
-    for write in (plan.to_toml, plan.to_json, plan.to_csv, plan.to_html):
-        with pytest.raises(FileNotFoundError) as caught:
-            write(tmp_path / "none" / "plan")
-        assert Path(caught.value.filename) == tmp_path / "none" / "plan"
-        with pytest.raises(OSError, match="plan"):
-            write(tmp_path / "plan")
-    assert [path.name for path in tmp_path.iterdir()] == ["plan"]
+    records.write("determinism-python", what, command, counts)

@@ -238,8 +238,8 @@ impl Attainment {
         formatted(spec, || self.__str__(), |locale| self.0.explain(locale))
     }
 
-    fn _repr_html_(&self) -> String {
-        html::piece(&self.0)
+    fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
+        html::piece(py, &self.0)
     }
 }
 

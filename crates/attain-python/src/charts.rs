@@ -247,8 +247,8 @@ impl Pace {
     /// >>> p.status, p.at("2024-04-01").status
     /// ('ahead', 'at_risk')
     #[pyo3(signature = (on, observations=None))]
-    fn at(&self, on: Day, observations: Option<Given>) -> Result<Self> {
-        self.again(on, observations.map(|given| given.0))
+    fn at(&self, py: Python<'_>, on: Day, observations: Option<Given>) -> Result<Self> {
+        self.again(py, on, observations.map(|given| given.0))
     }
 
     /// Draws the burn-up of the target with the corridor of its pace; needs the extra ``attain[chart]``.

@@ -217,8 +217,8 @@ impl Comparison {
         rows.collect::<Vec<_>>().join("\n")
     }
 
-    fn _repr_html_(&self) -> String {
-        html::piece(&self.compared)
+    fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
+        html::piece(py, &self.compared)
     }
 }
 
@@ -237,7 +237,7 @@ fn compared(py: Python<'_>, series: Series, methods: Option<Vec<GivenMethod>>) -
         });
     }
     let names = said.iter().map(|method| method.name().to_owned()).collect();
-    let compared = attain::progress::compare_with(&series, said.iter().map(AsRef::as_ref))?;
+    let compared = alone(py, || attain::progress::compare_with(&series, said.iter().map(AsRef::as_ref)))??;
     Ok(Comparison { compared, series, methods: Some(names) })
 }
 

@@ -23,8 +23,8 @@ pub fn text(shown: &str) -> String {
 }
 
 /// The piece that a notebook shows.
-pub fn piece(of: &(impl Report + ?Sized)) -> String {
-    of.to_fragment(Locale::En)
+pub fn piece(py: Python<'_>, of: &(impl Report + Sync + ?Sized)) -> PyResult<String> {
+    alone(py, || of.to_fragment(Locale::En))
 }
 
 /// A page, written to a file where one is named; an error of the system names it.
@@ -328,6 +328,6 @@ pub fn paces_to_markdown(py: Python<'_>, paces: Vec<Bound<'_, Pace>>, locale: La
 /// What a notebook shows of several paces, for `attain.Paces`.
 #[pyfunction]
 #[pyo3(name = "_paces_piece")]
-pub fn paces_piece(paces: Vec<Bound<'_, Pace>>) -> String {
-    piece(cores(&paces).as_slice())
+pub fn paces_piece(py: Python<'_>, paces: Vec<Bound<'_, Pace>>) -> PyResult<String> {
+    piece(py, cores(&paces).as_slice())
 }

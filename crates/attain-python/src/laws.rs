@@ -2,9 +2,10 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use pyo3::{Bound, PyAny};
+use pyo3::{Bound, PyAny, Python};
 
 use crate::error::Result;
+use crate::work::alone;
 
 /// The hash of a value that orders its kind too, where pyo3 writes none.
 pub fn hashed(value: &impl Hash) -> u64 {
@@ -17,11 +18,23 @@ pub fn hashed(value: &impl Hash) -> u64 {
 pub type Reduced<'py, A> = (Bound<'py, PyAny>, A);
 
 /// A class with a stored form: one text, the same in every language.
-pub trait Stored: Sized {
+pub trait Stored: Send + Sync + Sized {
+    /// Whether there may be much of it: then it is stored and read beside the interpreter.
+    const LARGE: bool = false;
     /// Returns the stored form.
     fn store(&self) -> Result<String>;
     /// Reads the stored form.
     fn restore(text: &str) -> Result<Self>;
+}
+
+/// Returns the stored form.
+pub fn store<T: Stored>(py: Python<'_>, of: &T) -> Result<String> {
+    if T::LARGE { alone(py, || of.store())? } else { of.store() }
+}
+
+/// Reads the stored form.
+pub fn restore<T: Stored>(py: Python<'_>, text: &str) -> Result<T> {
+    if T::LARGE { alone(py, || T::restore(text))? } else { T::restore(text) }
 }
 
 /// Reads the version of a stored form, and refuses one that is not known before the rest is read otherwise than it was
@@ -51,8 +64,8 @@ macro_rules! stored {
             #[doc = concat!(">>> x = ", $example)]
             #[doc = concat!(">>> ", stringify!($class), ".from_wire(x.to_wire()) == x")]
             /// True
-            fn to_wire(&self) -> $crate::error::Result<String> {
-                $crate::laws::Stored::store(self)
+            fn to_wire(&self, py: Python<'_>) -> $crate::error::Result<String> {
+                $crate::laws::store(py, self)
             }
 
             /// Reads the stored form.
@@ -74,12 +87,12 @@ macro_rules! stored {
             #[doc = concat!(">>> ", stringify!($class), ".from_wire(x.to_wire()) == x")]
             /// True
             #[staticmethod]
-            fn from_wire(text: &str) -> $crate::error::Result<Self> {
-                $crate::laws::Stored::restore(text)
+            fn from_wire(py: Python<'_>, text: &str) -> $crate::error::Result<Self> {
+                $crate::laws::restore(py, text)
             }
 
             fn __reduce__<'py>(slf: &Bound<'py, Self>) -> $crate::error::Result<(Bound<'py, PyAny>, (String,))> {
-                let stored = $crate::laws::Stored::store(slf.get())?;
+                let stored = $crate::laws::store(slf.py(), slf.get())?;
                 Ok((slf.get_type().getattr("from_wire")?, (stored,)))
             }
 
@@ -89,6 +102,22 @@ macro_rules! stored {
 
             fn __deepcopy__<'py>(slf: &Bound<'py, Self>, _memo: &Bound<'py, PyAny>) -> Bound<'py, Self> {
                 slf.clone()
+            }
+        }
+    };
+}
+
+/// Equality and a hash for classes that there may be much of, beside the interpreter.
+macro_rules! compared {
+    ($class:ident) => {
+        #[pymethods]
+        impl $class {
+            fn __eq__(&self, py: Python<'_>, other: &Self) -> PyResult<bool> {
+                $crate::work::alone(py, || self == other)
+            }
+
+            fn __hash__(&self, py: Python<'_>) -> PyResult<u64> {
+                $crate::work::alone(py, || $crate::laws::hashed(self))
             }
         }
     };
@@ -126,8 +155,9 @@ macro_rules! as_text {
 
 /// The stored form of a type that is a map: JSON.
 macro_rules! as_json {
-    ($class:ident) => {
+    ($class:ident $(, $large:ident)?) => {
         impl $crate::laws::Stored for $class {
+            $(const $large: bool = true;)?
             fn store(&self) -> $crate::error::Result<String> {
                 Ok(serde_json::to_string(&self.0)?)
             }
@@ -138,4 +168,4 @@ macro_rules! as_json {
     };
 }
 
-pub(crate) use {as_json, as_text, copied, stored};
+pub(crate) use {as_json, as_text, compared, copied, stored};

@@ -73,7 +73,8 @@ impl Call {
 
 /// A list of sources.
 pub fn list(sources: impl IntoIterator<Item = String>) -> String {
-    format!("[{}]", sources.into_iter().collect::<Vec<_>>().join(", "))
+    let sources = sources.into_iter().inspect(|_| attain::interrupt::check());
+    format!("[{}]", sources.collect::<Vec<_>>().join(", "))
 }
 
 /// A call with the English text where that reads back as the same, else with the Vietnamese one (`65 vạn tấn` is at a

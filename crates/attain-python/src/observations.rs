@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::files;
 use crate::given::{Day, GivenFigure, Key, Reading, day};
 use crate::html;
-use crate::laws::{Stored, copied, known_format, stored};
+use crate::laws::{Stored, compared, copied, known_format, stored};
 use crate::literal::{Call, list, quoted};
 use crate::observation::Observation;
 use crate::plan::Plan;
@@ -144,7 +144,7 @@ impl Published {
 /// (1, '9,982 billion VND')
 /// >>> [claim.check().verdict for name, claim in results.claims()]
 /// ['holds']
-#[pyclass(frozen, eq, hash, sequence, module = "attain")]
+#[pyclass(frozen, sequence, module = "attain")]
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Observations(pub attain::Observations);
 
@@ -159,6 +159,7 @@ struct Record {
 }
 
 impl Stored for Observations {
+    const LARGE: bool = true;
     fn store(&self) -> Result<String> {
         let items = self.0.items().iter().enumerate().map(|(at, observation)| {
             let (planned, share) = self.0.beside(at);
@@ -194,6 +195,7 @@ impl Stored for Observations {
     }
 }
 
+compared!(Observations);
 stored!(Observations, "Observations('2023', [Observation('CPI', '3,25%')])");
 
 /// Observations in any of their forms: one, a list, a document.
@@ -204,7 +206,7 @@ impl FromPyObject<'_, '_> for Given {
     fn extract(obj: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
         if let Ok(results) = obj.cast::<Observations>() {
             let results = &results.get().0;
-            return Ok(Self(results.items().to_vec(), results.get_published().cloned()));
+            return Ok(Self(alone(obj.py(), || results.items().to_vec())?, results.get_published().cloned()));
         }
         if let Ok(observation) = obj.cast::<Observation>() {
             return Ok(Self(vec![observation.get().0.clone()], None));
@@ -219,6 +221,30 @@ impl FromPyObject<'_, '_> for Given {
             item.cast::<Observation>().map(|o| o.get().0.clone()).map_err(|_| wrong(&item))
         });
         Ok(Self(collected(obj.py(), each)?, None))
+    }
+}
+
+impl Observations {
+    /// What `repr` gives.
+    fn source(&self) -> String {
+        let beside = |is_plan: bool| {
+            let entries: Vec<String> = (0..self.0.items().len())
+                .filter_map(|at| {
+                    let (planned, share) = self.0.beside(at);
+                    let figure = if is_plan { planned } else { share }?;
+                    Some(format!("{at}: {}", crate::figure::Figure::source(figure)))
+                })
+                .collect();
+            (!entries.is_empty()).then(|| format!("{{{}}}", entries.join(", ")))
+        };
+        Call::new("Observations")
+            .arg(quoted(self.0.name()))
+            .arg(list(self.0.items().iter().map(Observation::source)))
+            .opt("published", self.0.get_published().map(Published::source))
+            .opt("planned", beside(true))
+            .opt("shares", beside(false))
+            .text("source", self.0.get_source())
+            .end()
     }
 }
 
@@ -371,8 +397,8 @@ impl Observations {
     /// >>> results = Observations("2023", [Observation("Giải ngân", "9.982 tỷ đồng")], planned={0: "8.575 tỷ đồng"})
     /// >>> str(results.planned()["Giải ngân"].goal)
     /// '8,575 billion VND'
-    fn planned(&self) -> Result<Plan> {
-        Ok(Plan(self.0.planned()?))
+    fn planned(&self, py: Python<'_>) -> Result<Plan> {
+        Ok(Plan(alone(py, || self.0.planned())??))
     }
 
     /// Returns the shares of plan that are stated, each with the name of its indicator.
@@ -384,8 +410,8 @@ impl Observations {
     /// >>> name, claim = results.claims()[0]
     /// >>> claim.check().verdict, str(claim.check().implied_range)
     /// ('uncheckable', '17,482–17,501 billion VND')
-    fn claims(&self) -> Vec<(String, Claim)> {
-        self.0.claims().into_iter().map(|(name, claim)| (name, Claim(claim))).collect()
+    fn claims(&self, py: Python<'_>) -> PyResult<Vec<(String, Claim)>> {
+        alone(py, || self.0.claims().into_iter().map(|(name, claim)| (name, Claim(claim))).collect())
     }
 
     /// Returns the scorecard of the results by the plan figures and shares of plan that are named beside them.
@@ -426,32 +452,16 @@ impl Observations {
     }
 
     fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
-        PyList::new(py, self.0.items().iter().cloned().map(Observation).collect::<Vec<_>>())?.try_iter()
+        let each = self.0.items().iter().map(|item| Bound::new(py, Observation(item.clone())));
+        PyList::new(py, collected(py, each)?)?.try_iter()
     }
 
     fn _ipython_key_completions_(&self) -> Vec<&str> {
         self.0.items().iter().map(|observation| observation.indicator().name()).collect()
     }
 
-    fn __repr__(&self) -> String {
-        let beside = |is_plan: bool| {
-            let entries: Vec<String> = (0..self.0.items().len())
-                .filter_map(|at| {
-                    let (planned, share) = self.0.beside(at);
-                    let figure = if is_plan { planned } else { share }?;
-                    Some(format!("{at}: {}", crate::figure::Figure::source(figure)))
-                })
-                .collect();
-            (!entries.is_empty()).then(|| format!("{{{}}}", entries.join(", ")))
-        };
-        Call::new("Observations")
-            .arg(quoted(self.0.name()))
-            .arg(list(self.0.items().iter().map(Observation::source)))
-            .opt("published", self.0.get_published().map(Published::source))
-            .opt("planned", beside(true))
-            .opt("shares", beside(false))
-            .text("source", self.0.get_source())
-            .end()
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        alone(py, || self.source())
     }
 
     fn __str__(&self) -> String {
@@ -467,8 +477,8 @@ impl Observations {
         )
     }
 
-    fn _repr_html_(&self) -> String {
-        html::piece(&self.0)
+    fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
+        html::piece(py, &self.0)
     }
 
     fn _repr_pretty_(&self, printer: &Bound<'_, PyAny>, _cycle: bool) -> PyResult<()> {

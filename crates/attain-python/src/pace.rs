@@ -20,6 +20,7 @@ use crate::pacing::{GivenProfile, Measure};
 use crate::period::Period;
 use crate::target::Target;
 use crate::words::{Lang, Word, formatted};
+use crate::work::{alone, collected};
 
 /// A target before its period has ended: what was expected by a day, what was reached, and what the rest must bring.
 ///
@@ -65,11 +66,20 @@ impl Pace {
     }
 
     /// The same target on another day, by what was given or by other observations.
-    pub fn again(&self, on: Day, observations: Option<Vec<attain::Observation>>) -> Result<Self> {
+    pub fn again(&self, py: Python<'_>, on: Day, observations: Option<Vec<attain::Observation>>) -> Result<Self> {
         let mut measure = self.measure.clone();
         measure.on = on.0;
         let given = observations.unwrap_or_else(|| self.given.clone());
-        let pace = self.pace.target().pace_of(&given, measure.on, &measure.pacing()?)?;
+        Self::measured(py, self.pace.target(), given, measure)
+    }
+
+    fn measured(
+        py: Python<'_>,
+        target: &attain::Target,
+        given: Vec<attain::Observation>,
+        measure: Measure,
+    ) -> Result<Self> {
+        let pace = alone(py, || -> Result<_> { Ok(target.pace_of(&given, measure.on, &measure.pacing()?)?) })??;
         Ok(Self { pace, given, measure })
     }
 }
@@ -382,8 +392,8 @@ impl Pace {
         formatted(spec, || self.__str__(), |locale| self.pace.explain(locale))
     }
 
-    fn _repr_html_(&self) -> String {
-        html::piece(&self.pace)
+    fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
+        html::piece(py, &self.pace)
     }
 }
 
@@ -463,6 +473,7 @@ impl FromPyObject<'_, '_> for Found {
     text_signature = "(target, observation, *, on, profile=\"linear\", bands=None, rule=\"vn-official\", locale=None)"
 )]
 pub fn pace(
+    py: Python<'_>,
     target: &Bound<'_, Target>,
     observation: Found,
     on: Day,
@@ -474,8 +485,7 @@ pub fn pace(
     let target = &target.get().0;
     let measure = Measure::new(on, profile, bands, rule)?;
     let given = observation.read(target, locale)?;
-    let pace = target.pace_of(&given, measure.on, &measure.pacing()?)?;
-    Ok(Pace { pace, given, measure })
+    Pace::measured(py, target, given, measure)
 }
 
 /// Says how one observation does against each of the targets that several authorities set for its indicator.
@@ -518,14 +528,14 @@ pub fn side_by_side<'py>(
     bands: Option<(Exact, Exact, Exact)>,
     rule: &str,
 ) -> Result<Bound<'py, PyAny>> {
-    let mut wanted: Vec<attain::Target> = Vec::new();
-    for target in targets.try_iter()? {
-        wanted.push(target?.cast::<Target>().map_err(PyErr::from)?.get().0.clone());
-    }
+    let py = targets.py();
+    let wanted = collected(py, targets.try_iter()?.map(|target| Ok(target?.cast::<Target>()?.get().0.clone())))?;
     let measure = Measure::new(on, profile, bands, rule)?;
     let given = observation.get().0.clone();
-    let paces = attain::pace::side_by_side(&wanted, &given, measure.on, &measure.pacing()?)?;
-    let paces = paces.into_iter().map(|pace| Pace { pace, given: vec![given.clone()], measure: measure.clone() });
-    let list = targets.py().import("attain.records")?.getattr("Paces")?;
-    Ok(list.call1((paces.collect::<Vec<_>>(),))?)
+    let paces = alone(py, || -> Result<_> {
+        Ok(attain::pace::side_by_side(&wanted, &given, measure.on, &measure.pacing()?)?)
+    })??;
+    let pace = |pace| Bound::new(py, Pace { pace, given: vec![given.clone()], measure: measure.clone() });
+    let list = py.import("attain.records")?.getattr("Paces")?;
+    Ok(list.call1((collected(py, paces.into_iter().map(pace))?,))?)
 }

@@ -13,6 +13,7 @@ use crate::error::Result;
 use crate::exact::Exact;
 use crate::pacing::{GivenProfile, pacing};
 use crate::table::Table;
+use crate::work::alone;
 
 /// Options that both take: how numbers stand in columns, and how figures come out.
 struct Numbers {
@@ -189,8 +190,7 @@ pub fn pace_table(
         .threads(numbers.threads);
     let (schema, batches) = whole(table)?;
     let meter = asks.over(&schema)?;
-    let judged = table.py().detach(|| meter.assess(&batches))?;
-    table.py().check_signals()?;
+    let judged = alone(table.py(), || meter.assess(&batches))??;
     Ok(Table::new(meter.schema(), judged))
 }
 
@@ -301,8 +301,7 @@ pub fn progress_table(table: &Bound<'_, PyAny>, options: Option<&Bound<'_, PyDic
         .threads(numbers.threads);
     let (schema, batches) = whole(table)?;
     let meter = asks.over(&schema)?;
-    let judged = table.py().detach(|| meter.assess(&batches))?;
-    table.py().check_signals()?;
+    let judged = alone(table.py(), || meter.assess(&batches))??;
     Ok(Table::new(meter.schema(), judged))
 }
 

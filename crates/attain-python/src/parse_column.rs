@@ -12,6 +12,7 @@ use crate::error::{Error, Result};
 use crate::lexicon::Lexicon;
 use crate::table::Table;
 use crate::words::Lang;
+use crate::work::alone;
 
 /// Reads a column of texts as people write them: ``"17.946 tỷ đồng"``, ``"8 - 8,5%"``.
 ///
@@ -96,8 +97,7 @@ pub fn parse_column(column: &Bound<'_, PyAny>, options: Option<&Bound<'_, PyDict
     one_column(&incoming.schema())?;
     let pieces = py.detach(|| incoming.collect::<std::result::Result<Vec<RecordBatch>, ArrowError>>())?;
     let texts: Vec<_> = pieces.iter().filter_map(|piece| piece.columns().first().cloned()).collect();
-    let parsed = py.detach(|| asks.columns(&texts))?;
-    py.check_signals()?;
+    let parsed = alone(py, || asks.columns(&texts))??;
     if !explained && parsed.bad.count > 0 {
         warn(py, &parsed.bad)?;
     }

@@ -13,7 +13,7 @@ use crate::files;
 use crate::given::{Day, Key, day};
 use crate::html;
 use crate::indicator::Indicator;
-use crate::laws::{Stored, known_format, stored};
+use crate::laws::{Stored, compared, known_format, stored};
 use crate::literal::{Call, list, quoted};
 use crate::observation::Observation;
 use crate::observations::Given;
@@ -45,7 +45,7 @@ use crate::work::{alone, collected};
 /// >>> card = plan.assess([Observation("Tổng thu ngân sách", "17.946 tỷ đồng")])
 /// >>> card.met, card.total, card["Tổng thu ngân sách"].status
 /// (1, 1, 'exceeded')
-#[pyclass(frozen, eq, hash, module = "attain")]
+#[pyclass(frozen, module = "attain")]
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Plan(pub attain::Plan);
 
@@ -69,9 +69,15 @@ impl Plan {
         }
         Ok(Self(plan))
     }
+
+    /// The targets as Python has them.
+    fn made<'py>(&self, py: Python<'py>) -> PyResult<Vec<Bound<'py, Target>>> {
+        collected(py, self.0.targets().iter().map(|target| Bound::new(py, Target(target.clone()))))
+    }
 }
 
 impl Stored for Plan {
+    const LARGE: bool = true;
     fn store(&self) -> Result<String> {
         Ok(serde_json::to_string(&Record {
             format: attain::wire::FORMAT,
@@ -86,6 +92,7 @@ impl Stored for Plan {
     }
 }
 
+compared!(Plan);
 stored!(Plan, "Plan('2024', [Target('CPI', 'không quá 4%')])");
 
 #[pymethods]
@@ -107,8 +114,9 @@ impl Plan {
     /// >>> len(Plan("2024").with_(Target("CPI", "không quá 4%")))
     /// 1
     fn with_(&self, target: &Bound<'_, Target>) -> Result<Self> {
-        let mut plan = self.0.clone();
-        plan.add(target.get().0.clone())?;
+        let (py, target) = (target.py(), target.get().0.clone());
+        let mut plan = alone(py, || self.0.clone())?;
+        plan.add(target)?;
         Ok(Self(plan))
     }
 
@@ -205,7 +213,7 @@ impl Plan {
     /// Its targets, in the order of the document.
     #[getter]
     fn targets<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.0.targets().iter().cloned().map(Target).collect::<Vec<_>>())
+        PyTuple::new(py, self.made(py)?)
     }
 
     /// The document that it is taken from.
@@ -286,9 +294,9 @@ impl Plan {
     fn check_parts<'py>(&self, py: Python<'py>) -> Result<Vec<Bound<'py, PyAny>>> {
         let record = py.import("attain.records")?.getattr("PartsCheck")?;
         let checks = alone(py, || self.0.check_parts())??.into_iter();
-        Ok(checks
-            .map(|found| record.call1((found.total, PyTuple::new(py, found.parts)?, Check(found.check))))
-            .collect::<PyResult<_>>()?)
+        let checks =
+            checks.map(|found| record.call1((found.total, PyTuple::new(py, found.parts)?, Check(found.check))));
+        Ok(collected(py, checks)?)
     }
 
     /// Returns, target by target, whether it asks for more than was reached before.
@@ -313,12 +321,11 @@ impl Plan {
     fn ambition<'py>(&self, py: Python<'py>, previous: Given) -> Result<Vec<Bound<'py, PyAny>>> {
         let record = py.import("attain.records")?.getattr("Ambition")?;
         let found = alone(py, || self.0.ambition(&previous.0))?.into_iter();
-        Ok(found
-            .map(|a| {
-                let gap = gap(py, a.gap.as_ref())?;
-                record.call1((Target(a.target), a.previous.map(Observation), a.asks.name(), gap, a.reason))
-            })
-            .collect::<PyResult<_>>()?)
+        let found = found.map(|a| {
+            let gap = gap(py, a.gap.as_ref())?;
+            record.call1((Target(a.target), a.previous.map(Observation), a.asks.name(), gap, a.reason))
+        });
+        Ok(collected(py, found)?)
     }
 
     fn __len__(&self) -> usize {
@@ -341,19 +348,16 @@ impl Plan {
     }
 
     fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
-        PyList::new(py, self.0.targets().iter().cloned().map(Target).collect::<Vec<_>>())?.try_iter()
+        PyList::new(py, self.made(py)?)?.try_iter()
     }
 
     fn _ipython_key_completions_(&self) -> Vec<&str> {
         self.0.targets().iter().map(|target| target.indicator().name()).collect()
     }
 
-    fn __repr__(&self) -> String {
-        Call::new("Plan")
-            .arg(quoted(self.0.name()))
-            .arg(list(self.0.targets().iter().map(Target::source)))
-            .text("source", self.0.get_source())
-            .end()
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let targets = alone(py, || list(self.0.targets().iter().map(Target::source)))?;
+        Ok(Call::new("Plan").arg(quoted(self.0.name())).arg(targets).text("source", self.0.get_source()).end())
     }
 
     fn __str__(&self) -> String {
@@ -369,8 +373,8 @@ impl Plan {
         )
     }
 
-    fn _repr_html_(&self) -> String {
-        html::piece(&self.0)
+    fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
+        html::piece(py, &self.0)
     }
 
     fn _repr_pretty_(&self, printer: &Bound<'_, PyAny>, _cycle: bool) -> PyResult<()> {

@@ -14,6 +14,7 @@ use crate::literal::Call;
 use crate::method::{GivenMethod, judged};
 use crate::series::{GivenAim, GivenPoint, GivenSeries, GivenValue, record, source};
 use crate::words::{Lang, Word, lang};
+use crate::work::alone;
 
 /// The digits that a root is given with: enough for the nearest double of it to be the nearest double of the root.
 const DIGITS: i32 = 20;
@@ -226,10 +227,15 @@ impl Progress {
     /// True
     #[staticmethod]
     fn from_trace(trace: &Bound<'_, PyDict>) -> Result<Self> {
-        let text: String = trace.py().import("json")?.call_method1("dumps", (trace,))?.extract()?;
+        let py = trace.py();
+        let text: String = py.import("json")?.call_method1("dumps", (trace,))?.extract()?;
         let trace: serde_json::Value = serde_json::from_str(&text)?;
-        let again = attain::progress::replay(&trace)?;
-        if again.trace() != trace {
+        let (again, same) = alone(py, || -> Result<_> {
+            let again = attain::progress::replay(&trace)?;
+            let same = again.trace() == trace;
+            Ok((again, same))
+        })??;
+        if !same {
             return Err(Error::replay(format!("`{}` judges otherwise than the trace says", again.method())));
         }
         Ok(Self(again))
@@ -258,8 +264,8 @@ impl Progress {
         format!("{}: {}{value}", self.0.method(), self.0.label())
     }
 
-    fn _repr_html_(&self) -> String {
-        html::piece(&self.0)
+    fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
+        html::piece(py, &self.0)
     }
 }
 
@@ -372,8 +378,13 @@ pub fn mean_score<'py>(
         let (found, wanted) = (groups.len(), verdicts.len());
         return Err(Error::argument(format!("expected a group for each of {wanted} verdicts, found {found}")));
     }
-    let mean = Aggregate::of(groups.iter().map(Option::as_deref).zip(verdicts.iter().map(|of| &of.get().0)));
-    let score = mean.score(120).map(|(low, _)| number(&Surd::from(low))).transpose()?;
+    let verdicts: Vec<&attain::Progress> = verdicts.iter().map(|of| &of.get().0).collect();
+    let (mean, score) = alone(py, || {
+        let mean = Aggregate::of(groups.iter().map(Option::as_deref).zip(verdicts));
+        let score = mean.score(120).map(|(low, _)| number(&Surd::from(low))).transpose();
+        (mean, score)
+    })?;
+    let score = score?;
     let record = py.import("attain.records")?.getattr("MeanScore")?;
     let policy = "mean of the scores, groups first";
     Ok(record.call1((score, mean.status(), mean.counted(), mean.left_out(), policy))?)

@@ -12,7 +12,7 @@ use pyo3::types::PyTuple;
 use crate::error::Result;
 use crate::given::GivenPeriod;
 use crate::html;
-use crate::laws::{Reduced, copied};
+use crate::laws::{Reduced, compared, copied};
 use crate::lexicon::Lexicon;
 use crate::literal::{Call, list, quoted};
 use crate::mention::Mention;
@@ -75,10 +75,18 @@ pub struct Reading {
 }
 
 copied!(Reading);
+compared!(Reading);
 
 impl PartialEq for Reading {
     fn eq(&self, other: &Self) -> bool {
         self.text == other.text && self.rows == other.rows && self.options == other.options
+    }
+}
+
+impl Hash for Reading {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+        self.options.hash(state);
     }
 }
 
@@ -209,7 +217,7 @@ impl Reading {
             let (start, end) = notice.span();
             record.call1((notice.name(), start, end, notice.explain(Locale::En)))
         });
-        PyTuple::new(py, each.collect::<PyResult<Vec<_>>>()?)
+        PyTuple::new(py, collected(py, each)?)
     }
 
     /// Returns a plan of the targets that can be judged.
@@ -245,8 +253,7 @@ impl Reading {
             self.read.targets.iter().find(|placed| placed.item == target.get().0).map(|placed| placed.mention)
         } else {
             let observation = &item.cast::<Observation>()?.get().0;
-            let results = self.read.results("");
-            let found = results.items().iter().position(|item| item == observation);
+            let found = alone(item.py(), || self.read.results("").items().iter().position(|item| item == observation))?;
             found.and_then(|at| self.read.observations.get(at)).map(|placed| placed.mention)
         };
         found.map(|at| self.mention(item.py(), at)).transpose()
@@ -270,18 +277,7 @@ impl Reading {
     /// ['holds']
     fn check_history<'py>(&self, py: Python<'py>, earlier: Given) -> PyResult<Bound<'py, PyTuple>> {
         let found = alone(py, || self.read.check_history(&earlier.0))?;
-        PyTuple::new(py, found.iter().map(|claim| self.claim(claim)).collect::<Vec<_>>())
-    }
-
-    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-        other.cast::<Self>().is_ok_and(|other| *self == *other.get())
-    }
-
-    fn __hash__(&self) -> u64 {
-        let mut hasher = std::hash::DefaultHasher::new();
-        self.text.hash(&mut hasher);
-        self.options.hash(&mut hasher);
-        hasher.finish()
+        PyTuple::new(py, collected(py, found.iter().map(|claim| Bound::new(py, self.claim(claim))))?)
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py, Source>> {
@@ -308,19 +304,21 @@ impl Reading {
         })
     }
 
-    fn __repr__(&self) -> String {
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let Options { locale, period, lexicon } = &self.options;
-        let call = match &self.rows {
+        let (text, rows) = (&self.text, &self.rows);
+        let call = alone(py, || match rows {
             Some(rows) => {
                 let row = |row: &Vec<String>| list(row.iter().map(|cell| quoted(cell)));
                 Call::new("read_table").arg(list(rows.iter().map(row)))
             }
-            None => Call::new("read").arg(quoted(&self.text)),
-        };
-        call.text("locale", locale.map(Locale::code))
+            None => Call::new("read").arg(quoted(text)),
+        })?;
+        let call = call
+            .text("locale", locale.map(Locale::code))
             .text("period", period.map(|period| period.to_string()).as_deref())
-            .opt("lexicon", lexicon.as_ref().map(Lexicon::source))
-            .end()
+            .opt("lexicon", lexicon.as_ref().map(Lexicon::source));
+        Ok(call.end())
     }
 
     fn __str__(&self) -> String {
@@ -331,9 +329,8 @@ impl Reading {
         formatted(spec, || self.__str__(), |locale| self.line(locale))
     }
 
-    fn _repr_html_(&self, py: Python<'_>) -> String {
-        let marked = self.marked();
-        py.detach(|| html::piece(&marked))
+    fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
+        html::piece(py, &self.marked())
     }
 
     fn _repr_pretty_(&self, printer: &Bound<'_, PyAny>, _cycle: bool) -> PyResult<()> {

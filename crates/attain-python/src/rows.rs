@@ -8,6 +8,7 @@ use pyo3::types::{PyBool, PyBytes, PyDict, PyFloat, PyList, PyString, PyTuple};
 use crate::error::Error;
 use crate::exact::{Exact, is_whole, refuse};
 use crate::given::expected;
+use crate::work::turn;
 
 /// A cell: a text, or a number that is written in the language of the table.
 enum Cell {
@@ -75,9 +76,7 @@ impl FromPyObject<'_, '_> for Table {
                 cells.push(Cell::Text(String::new()));
             }
             rows.push(cells);
-            if rows.len() % 1024 == 0 {
-                obj.py().check_signals()?;
-            }
+            turn(obj.py(), rows.len())?;
         }
         Ok(Self(rows))
     }

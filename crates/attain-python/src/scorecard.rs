@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::exact::{Exact, Fraction, Number, bounds};
 use crate::given::Key;
 use crate::html;
-use crate::laws::{Stored, as_json, stored};
+use crate::laws::{as_json, compared, store, stored};
 use crate::literal::{Call, quoted};
 use crate::observation::Observation;
 use crate::observations::Published;
@@ -31,11 +31,12 @@ use crate::work::{alone, collected};
 /// 2024: 1–2 of 2 met
 /// >>> card.met, card["GRDP"].status, card["GRDP"].possible
 /// ((1, 2), 'undecided', ('missed', 'met'))
-#[pyclass(frozen, eq, hash, module = "attain")]
+#[pyclass(frozen, module = "attain")]
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Scorecard(pub attain::Scorecard);
 
-as_json!(Scorecard);
+as_json!(Scorecard, LARGE);
+compared!(Scorecard);
 stored!(Scorecard, "Plan('2024', [Target('CPI', 'không quá 4%')]).assess([Observation('CPI', '3,25%')])");
 
 /// Counts by status, every status named, the best first.
@@ -65,10 +66,6 @@ impl Scorecard {
         let (name, met, of) = (self.0.plan(), span(&counts.met()), counts.total());
         locale.pick(format!("{name}: đạt {met}/{of}"), format!("{name}: {met} of {of} met"))
     }
-
-    fn verdicts(&self) -> Vec<Attainment> {
-        self.0.rows().iter().map(|row| Attainment(row.attainment.clone())).collect()
-    }
 }
 
 #[pymethods]
@@ -90,7 +87,7 @@ impl Scorecard {
     fn rows<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         let record = py.import("attain.records")?.getattr("Row")?;
         let rows = self.0.rows().iter().map(|row| record.call1((Attainment(row.attainment.clone()), row.counted)));
-        PyTuple::new(py, rows.collect::<PyResult<Vec<_>>>()?)
+        PyTuple::new(py, collected(py, rows)?)
     }
 
     /// How many counted targets are met or exceeded: a number, or the least and the most where something is undecided.
@@ -132,13 +129,15 @@ impl Scorecard {
     /// The observations that belong to no target.
     #[getter]
     fn unmatched<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.0.unmatched().iter().cloned().map(Observation).collect::<Vec<_>>())
+        let each = self.0.unmatched().iter().map(|found| Bound::new(py, Observation(found.clone())));
+        PyTuple::new(py, collected(py, each)?)
     }
 
     /// The counted verdicts without data.
     #[getter]
     fn without_data<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.0.without_data().into_iter().cloned().map(Attainment).collect::<Vec<_>>())
+        let each = self.0.without_data().into_iter().map(|verdict| Bound::new(py, Attainment(verdict.clone())));
+        PyTuple::new(py, collected(py, each)?)
     }
 
     /// Returns the percentages of the statuses, the best first, which add up to exactly 100.
@@ -182,7 +181,7 @@ impl Scorecard {
     fn by<'py>(&self, py: Python<'py>, by: Word<By>) -> PyResult<Bound<'py, PyDict>> {
         let record = py.import("attain.records")?.getattr("Counts")?;
         let groups = PyDict::new(py);
-        for (name, counts) in self.0.by(by.0) {
+        for (name, counts) in alone(py, || self.0.by(by.0))? {
             let coverage = counts.coverage().map(Fraction);
             let of = record.call1((met(py, &counts)?, counts.total(), by_status(py, &counts)?, coverage))?;
             groups.set_item(name, of)?;
@@ -199,8 +198,9 @@ impl Scorecard {
     /// >>> card = plan.assess([Observation("CPI", "3,25%"), Observation("GRDP", "7%")])
     /// >>> [a.target.indicator.name for a in card.worst(1)]
     /// ['GRDP']
-    fn worst(&self, k: usize) -> Vec<Attainment> {
-        self.0.worst(k).into_iter().cloned().map(Attainment).collect()
+    fn worst<'py>(&self, py: Python<'py>, k: usize) -> PyResult<Vec<Bound<'py, Attainment>>> {
+        let worst = alone(py, || self.0.worst(k))?.into_iter();
+        collected(py, worst.map(|verdict| Bound::new(py, Attainment(verdict.clone()))))
     }
 
     /// Returns whether the counted targets pass.
@@ -263,7 +263,7 @@ impl Scorecard {
         if any {
             policy = policy.any();
         }
-        let found = self.0.passes(&policy);
+        let found = alone(py, || self.0.passes(&policy))?;
         let record = py.import("attain.records")?.getattr("Passing")?;
         Ok(record.call1((found.passed, found.policy, PyTuple::new(py, found.because)?))?)
     }
@@ -287,15 +287,13 @@ impl Scorecard {
         let records = py.import("attain.records")?;
         let record = records.getattr("Flip")?;
         let flips = alone(py, || self.0.compare(&earlier.0))?.into_iter();
-        let flips = flips
-            .map(|flip| {
-                let causes = PyTuple::new(py, flip.causes.iter().map(|cause| cause.name()))?;
-                let (before, after) = (flip.before.map(Status::name), flip.after.map(Status::name));
-                let (earlier, later) = (flip.earlier.map(Attainment), flip.later.map(Attainment));
-                record.call1((flip.indicator, before, after, causes, earlier, later))
-            })
-            .collect::<PyResult<Vec<_>>>()?;
-        records.getattr("Flips")?.call1((flips,))
+        let flips = flips.map(|flip| {
+            let causes = PyTuple::new(py, flip.causes.iter().map(|cause| cause.name()))?;
+            let (before, after) = (flip.before.map(Status::name), flip.after.map(Status::name));
+            let (earlier, later) = (flip.earlier.map(Attainment), flip.later.map(Attainment));
+            record.call1((flip.indicator, before, after, causes, earlier, later))
+        });
+        records.getattr("Flips")?.call1((collected(py, flips)?,))
     }
 
     /// Returns the rows whose published label differs from the computed one, with what would explain it.
@@ -403,16 +401,17 @@ impl Scorecard {
     }
 
     fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
-        PyList::new(py, self.verdicts())?.try_iter()
+        let each = self.0.rows().iter().map(|row| Bound::new(py, Attainment(row.attainment.clone())));
+        PyList::new(py, collected(py, each)?)?.try_iter()
     }
 
     fn _ipython_key_completions_(&self) -> Vec<&str> {
         self.0.rows().iter().map(|row| row.attainment.target().indicator().name()).collect()
     }
 
-    fn __repr__(&self) -> String {
-        let stored = Stored::store(self).unwrap_or_default();
-        Call::new("Scorecard.from_wire").arg(quoted(&stored)).end()
+    fn __repr__(&self, py: Python<'_>) -> Result<String> {
+        let stored = store(py, self)?;
+        Ok(alone(py, || Call::new("Scorecard.from_wire").arg(quoted(&stored)).end())?)
     }
 
     fn __str__(&self) -> String {
@@ -423,8 +422,8 @@ impl Scorecard {
         formatted(spec, || self.__str__(), |locale| self.line(locale))
     }
 
-    fn _repr_html_(&self) -> String {
-        html::piece(&self.0)
+    fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
+        html::piece(py, &self.0)
     }
 
     fn _repr_pretty_(&self, printer: &Bound<'_, PyAny>, _cycle: bool) -> PyResult<()> {

@@ -492,7 +492,7 @@ impl Target {
         formatted(spec, || self.__str__(), |locale| Self::line(&self.0, locale))
     }
 
-    fn _repr_html_(&self) -> String {
-        html::piece(&self.0)
+    fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
+        html::piece(py, &self.0)
     }
 }

@@ -11,7 +11,7 @@ use crate::observations::Given;
 use crate::quantity::Quantity;
 use crate::scorecard::Scorecard;
 use crate::target::Target;
-use crate::work::alone;
+use crate::work::{alone, collected};
 
 fn record<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyAny>> {
     py.import("attain.records")?.getattr(name)
@@ -204,10 +204,8 @@ pub fn against_trend<'py>(py: Python<'py>, target: &Bound<'py, Target>, earlier:
 /// Bunching(just_met=2, just_missed=1, of=4, share_met=Fraction(2, 3))
 #[pyfunction]
 pub fn bunching<'py>(py: Python<'py>, verdicts: &Bound<'py, PyAny>) -> Result<Bound<'py, PyAny>> {
-    let mut held: Vec<attain::Attainment> = Vec::new();
-    for verdict in verdicts.try_iter()? {
-        held.push(verdict?.cast::<Attainment>().map_err(PyErr::from)?.get().0.clone());
-    }
+    let each = verdicts.try_iter()?.map(|verdict| Ok(verdict?.cast::<Attainment>()?.get().0.clone()));
+    let held = collected(py, each)?;
     let found = alone(py, || whatif::bunching(&held))?;
     let share = found.share_met().map(Fraction);
     Ok(record(py, "Bunching")?.call1((found.just_met, found.just_missed, found.of, share))?)

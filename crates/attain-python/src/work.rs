@@ -11,7 +11,7 @@ use pyo3::prelude::*;
 /// How often Python is asked whether somebody wants the work to stop; it answers in microseconds.
 const EVERY: Duration = Duration::from_millis(40);
 
-/// How many objects are made for Python before it is asked.
+/// How many objects are made for Python, or taken from it, before others have their turn.
 const MANY: usize = 1024;
 
 /// Does work without the interpreter's lock, and gives it up where a signal raises an exception.
@@ -33,14 +33,22 @@ pub fn alone<T: Send>(py: Python<'_>, work: impl FnOnce() -> T + Send) -> PyResu
     })
 }
 
-/// Collects what is made for Python one by one; a signal stops it.
+/// Collects what is made for Python one by one, which needs its lock; a signal stops it, and a thread that waits for the
+/// lock has its turn.
 pub fn collected<T>(py: Python<'_>, items: impl IntoIterator<Item = PyResult<T>>) -> PyResult<Vec<T>> {
     let mut all = Vec::new();
     for item in items {
-        if all.len() % MANY == MANY - 1 {
-            py.check_signals()?;
-        }
+        turn(py, all.len())?;
         all.push(item?);
     }
     Ok(all)
+}
+
+/// Gives way after every so many objects, as Python does between its own instructions.
+pub fn turn(py: Python<'_>, made: usize) -> PyResult<()> {
+    if made % MANY == MANY - 1 {
+        py.check_signals()?;
+        py.detach(|| ());
+    }
+    Ok(())
 }

@@ -99,10 +99,16 @@ struct Page<'d> {
 
 impl<'d> Page<'d> {
     fn new(drafts: &'d [Draft]) -> Self {
-        let name = |draft: &Draft| draft.mention.indicator.as_deref().and_then(Name::of);
-        let amount = |draft: &Draft| match draft.mention.value()? {
-            Value::Quantity(quantity) => Some(Quantity::new(quantity.base().ok()?, quantity.unit().at(0))),
-            _ => None,
+        let name = |draft: &Draft| {
+            interrupt::check();
+            draft.mention.indicator.as_deref().and_then(Name::of)
+        };
+        let amount = |draft: &Draft| {
+            interrupt::check();
+            match draft.mention.value()? {
+                Value::Quantity(quantity) => Some(Quantity::new(quantity.base().ok()?, quantity.unit().at(0))),
+                _ => None,
+            }
         };
         Self { drafts, names: drafts.iter().map(name).collect(), amounts: drafts.iter().map(amount).collect() }
     }

@@ -14,11 +14,15 @@ const FAR: i64 = 200;
 
 /// Flags figures that are implausible beside others of the same thing, and takes back doubts that a scale word settles.
 pub(crate) fn weigh(drafts: &mut [Draft]) {
-    let names: Vec<Option<Name>> =
-        drafts.iter().map(|draft| draft.mention.indicator.as_deref().and_then(Name::of)).collect();
+    let name = |draft: &Draft| {
+        interrupt::check();
+        draft.mention.indicator.as_deref().and_then(Name::of)
+    };
+    let names: Vec<Option<Name>> = drafts.iter().map(name).collect();
     let lonely: Vec<bool> =
         (0..drafts.len()).inspect(|_| interrupt::check()).map(|at| stands_apart(drafts, &names, at)).collect();
     for (draft, lonely) in drafts.iter_mut().zip(lonely) {
+        interrupt::check();
         let mention = &mut draft.mention;
         if lonely {
             let told = mention.flags.iter().find_map(|flag| flag.alternative.clone());

@@ -3,6 +3,7 @@
 mod alike;
 mod claims;
 mod doubts;
+mod drafts;
 mod label;
 mod legacy;
 mod line;
@@ -23,6 +24,7 @@ use attain::{Lexicon, Locale, Period, interrupt};
 pub use mention::{Doubt, Flag, Form, Mention, MentionKind, Role, Said};
 pub use reading::{Notice, Placed, Reading, StatedClaim, Unplaced, Why};
 
+use drafts::Drafts;
 use line::Line;
 use page::{Stretch, Stretches};
 use reading::Draft;
@@ -72,7 +74,7 @@ impl Reader {
         let whole = self.locale.unwrap_or_else(|| language(text).unwrap_or(Locale::Vi));
         let mut report = self.opened();
         report.en.first = if whole == Locale::En { sense::first_year(text) } else { None };
-        let mut drafts: Vec<Draft> = Vec::new();
+        let mut drafts = Drafts::default();
         let mut notices = Vec::new();
         let mut tables = Tables::default();
         let mut stretches = Stretches::new(text);
@@ -88,9 +90,9 @@ impl Reader {
                 .unwrap_or_else(|| language(stretch.text).filter(|_| stretch.text.len() > 40).unwrap_or(whole));
             let desk = Desk { locale, lexicon: &self.lexicon };
             if let Some(rows) = table::block(stretch, &mut stretches) {
-                tables.read(&rows, desk, &mut report, &mut drafts);
+                tables.read(&rows, desk, &mut report, &mut drafts.0);
             } else if !tables.hear(stretch, desk, &report) {
-                self.stretch(stretch, locale, &mut report, &mut drafts);
+                self.stretch(stretch, locale, &mut report, &mut drafts.0);
             }
         }
         self.finish(drafts, &report, notices, whole)
@@ -130,8 +132,8 @@ impl Reader {
                 Row { cells, ruled: false, stretch: None }
             })
             .collect();
-        let mut drafts = Vec::new();
-        Tables::default().read(&table, Desk { locale, lexicon: &self.lexicon }, &mut report, &mut drafts);
+        let mut drafts = Drafts::default();
+        Tables::default().read(&table, Desk { locale, lexicon: &self.lexicon }, &mut report, &mut drafts.0);
         self.finish(drafts, &report, Vec::new(), locale)
     }
 
@@ -140,13 +142,14 @@ impl Reader {
         Report { given: self.period, year, ..Report::default() }
     }
 
-    fn finish(&self, mut drafts: Vec<Draft>, report: &Report, notices: Vec<Notice>, locale: Locale) -> Reading {
-        later(&mut drafts, report.compared);
-        doubts::weigh(&mut drafts);
-        let claims = claims::claims(&drafts);
-        let (targets, observations, unplaced) = place::place(&drafts, locale);
+    fn finish(&self, mut drafts: Drafts, report: &Report, notices: Vec<Notice>, locale: Locale) -> Reading {
+        later(&mut drafts.0, report.compared);
+        doubts::weigh(&mut drafts.0);
+        let claims = claims::claims(&drafts.0);
+        let (targets, observations, unplaced) = place::place(&drafts.0, locale);
+        let drafts = std::mem::take(&mut drafts.0);
         Reading {
-            mentions: drafts.into_iter().map(|draft| draft.mention).collect(),
+            mentions: drafts.into_iter().inspect(|_| interrupt::check()).map(|draft| draft.mention).collect(),
             targets,
             observations,
             claims,

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use attain::pace::Extent;
-use attain::{Locale, Pace, Rounding};
+use attain::{Locale, Pace, Rounding, interrupt};
 
 use crate::bullet::Bullet;
 use crate::mark::Mark;
@@ -27,6 +27,7 @@ struct Row {
 
 impl Row {
     fn of(pace: &Pace, locale: Locale) -> Self {
+        interrupt::check();
         let target = pace.target();
         let shown = |extent: Option<&Extent>| {
             extent.and_then(Extent::shown).map_or_else(String::new, |gap| words::gap(&gap, locale))
@@ -70,7 +71,7 @@ impl Report for [Pace] {
         let left = self.len() - rows.len();
         let foot: Vec<String> = (left > 0).then(|| words::more_rows(left, locale)).into_iter().collect();
         let said: Vec<String> = match form {
-            Form::Page => self.iter().map(|pace| pace.explain(locale)).collect(),
+            Form::Page => explained(self, locale),
             Form::Piece => Vec::new(),
         };
         let page = form.is_page();
@@ -100,9 +101,13 @@ impl Report for [Pace] {
         let mut document = Document::default();
         document.heading(words.paces);
         document.table(&heads, &cells.collect::<Vec<Vec<String>>>());
-        document.list(&self.iter().map(|pace| pace.explain(locale)).collect::<Vec<_>>());
+        document.list(&explained(self, locale));
         document.end()
     }
+}
+
+fn explained(paces: &[Pace], locale: Locale) -> Vec<String> {
+    paces.iter().inspect(|_| interrupt::check()).map(|pace| pace.explain(locale)).collect()
 }
 
 impl Report for Pace {

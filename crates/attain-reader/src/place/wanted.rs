@@ -48,8 +48,11 @@ pub(super) fn targets(drafts: &[Draft], catalogue: &Catalogue, unplaced: &mut Ve
         placed.push(Placed { mention: at, item: target });
     }
     note_undirected(&placed, unplaced);
-    let totals: Vec<Option<String>> =
-        placed.iter().map(|target| total_of(drafts, target, &stood_for, &placed)).collect();
+    let total = |target| {
+        interrupt::check();
+        total_of(drafts, target, &stood_for, &placed)
+    };
+    let totals: Vec<Option<String>> = placed.iter().map(total).collect();
     let mut named: Vec<Placed<Target>> = placed
         .into_iter()
         .zip(totals)
@@ -137,6 +140,7 @@ fn goal(mention: &Mention) -> Result<Goal, String> {
 /// Lists the targets that say too little to be judged; they stay targets.
 fn note_undirected(placed: &[Placed<Target>], unplaced: &mut Vec<Unplaced>) {
     for Placed { mention, item: target } in placed {
+        interrupt::check();
         if target.direction().is_err() {
             unplaced.push(Unplaced { mention: *mention, why: Why::NoDirection });
         } else if let Ok(better) = target.stated_better()

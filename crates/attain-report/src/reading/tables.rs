@@ -1,6 +1,6 @@
 //! The tables beside a report: targets, results, claims and what could not be used, each row with its place in the text.
 
-use attain::{Locale, Verdict};
+use attain::{Locale, Verdict, interrupt};
 use attain_reader::Reading;
 
 use crate::words::{self, Words};
@@ -63,6 +63,7 @@ pub(super) fn tables(reading: &Reading, locale: Locale) -> Vec<Table> {
     let period =
         |period: Option<&attain::Period>| period.map_or_else(String::new, |period| period.write(locale)).into();
     let targets = reading.targets.iter().map(|placed| {
+        interrupt::check();
         let target = &placed.item;
         let part = if target.get_of().is_some() { "↳ " } else { "" };
         vec![
@@ -74,6 +75,7 @@ pub(super) fn tables(reading: &Reading, locale: Locale) -> Vec<Table> {
         ]
     });
     let results = reading.observations.iter().map(|placed| {
+        interrupt::check();
         let observation = &placed.item;
         let estimate = if observation.is_provisional() { words.estimate } else { "" };
         vec![
@@ -84,6 +86,7 @@ pub(super) fn tables(reading: &Reading, locale: Locale) -> Vec<Table> {
         ]
     });
     let claims = reading.claims.iter().map(|claim| {
+        interrupt::check();
         let verdict = claim.check.verdict;
         let stated = match (claim.stated, claim.check.claim.stated()) {
             (Some(mention), Some(figure)) => leading(mention, figure.write(locale)),
@@ -97,6 +100,7 @@ pub(super) fn tables(reading: &Reading, locale: Locale) -> Vec<Table> {
         ]
     });
     let unused = reading.unplaced.iter().map(|left| {
+        interrupt::check();
         let shown = reading.mentions.get(left.mention).map_or("", |mention| mention.text.as_str());
         vec![leading(left.mention, shown.to_owned()), left.why.explain(locale).into()]
     });

@@ -205,8 +205,9 @@ fn is_heading(grid: &Grid, row: u32) -> bool {
 
 /// Whether a row below a heading heads a table too: it has the words for the column of the names, and no others there.
 fn heads_again(grid: &Grid, row: u32) -> bool {
+    // Asked of every row of a sheet: the words first, which hardly any row has.
     let mut cells = grid.row(row).map(|(_, cell)| cell);
-    is_heading(grid, row) && cells.any(|cell| matches!(cell, Cell::Text(text) if names_indicators(text)))
+    cells.any(|cell| matches!(cell, Cell::Text(text) if names_indicators(text))) && is_heading(grid, row)
 }
 
 /// Whether a text heads the column of the names and is none of them.

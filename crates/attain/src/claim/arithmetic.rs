@@ -225,11 +225,10 @@ pub(super) fn same_again(first: &Figure, second: &Figure) -> Option<Verdict> {
 }
 
 pub(super) fn judge(stated: &Figure, result: &Computed, approximate: bool) -> Verdict {
-    let Value::Quantity(quantity) = stated.value() else {
-        return match stated.value() {
-            Value::Tally(tally) if result.exact == tally.ratio() => Verdict::Holds,
-            _ => Verdict::Fails,
-        };
+    let quantity = match stated.value() {
+        Value::Quantity(quantity) => quantity,
+        Value::Tally(tally) => return tallied(&tally.ratio(), result),
+        Value::Range(_) => return Verdict::Fails,
     };
     let Some(factor) = stated_factor(stated.unit(), &result.unit) else { return Verdict::Uncheckable };
     let sign = if stated.change() == Some(Change::Down) { Ratio::from(-1) } else { Ratio::from(1) };
@@ -268,6 +267,23 @@ pub(super) fn judge(stated: &Figure, result: &Computed, approximate: bool) -> Ve
         (true, false) => Verdict::OffByLastPlace,
         (false, _) if distance <= place => Verdict::OffByLastPlace,
         (false, _) => Verdict::Fails,
+    }
+}
+
+/// How k of n fares that is stated of a result, which may be in percent: nothing was rounded in writing it.
+fn tallied(part: &Ratio, result: &Computed) -> Verdict {
+    let whole = match (is_share(&result.unit), result.unit.word()) {
+        (true, "per_mille") => Ratio::power_of_ten(3),
+        (true, _) => Ratio::power_of_ten(2),
+        (false, _) => Ratio::from(1),
+    };
+    let part = part * &whole;
+    if result.exact == part {
+        Verdict::Holds
+    } else if result.possible.contains_point(&part) {
+        Verdict::OffByLastPlace
+    } else {
+        Verdict::Fails
     }
 }
 

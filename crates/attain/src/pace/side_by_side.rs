@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Pace, PaceError, Pacing};
+use crate::interrupt;
 use crate::observation::Observation;
 use crate::target::Target;
 
@@ -41,6 +42,7 @@ pub fn side_by_side<'t>(
     let of_it = |target: &&Target| target.indicator().same_as(observation.indicator());
     let paces: Vec<Pace> = targets
         .into_iter()
+        .inspect(|_| interrupt::check())
         .filter(of_it)
         .map(|target| target.pace(observation, on, pacing))
         .collect::<Result<_, _>>()?;

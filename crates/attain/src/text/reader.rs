@@ -45,7 +45,11 @@ pub(crate) fn whole<T: PartialEq + Written>(
             in_either_context(&folded, reader, what, &read, &missing)
         })
     };
-    first(with(false), || with(true))
+    match with(false) {
+        // Where the words decided on a language, what it refuses is not read with the marks of the other.
+        Err(error @ TextError::Invalid { .. }) if locale.is_none() => Err(error),
+        own => first(own, || with(true)),
+    }
 }
 
 /// Reads the whole of a folded text in one language: as words around a number suggest, then as if it stood alone.

@@ -7,6 +7,7 @@ use super::{Text, WireError};
 use crate::figure::Figure;
 use crate::goal::{Goal, Terms};
 use crate::indicator::{Accumulates, Better, Indicator};
+use crate::interrupt;
 use crate::observation::{Measured, Observation, Quality};
 use crate::period::Period;
 use crate::range::Range;
@@ -179,6 +180,7 @@ pub struct TargetRecord {
 
 impl From<Target> for TargetRecord {
     fn from(target: Target) -> Self {
+        interrupt::check();
         let mut versions = target.versions().into_iter();
         let first = versions.next().map_or_else(|| target.goal().clone(), |version| version.goal);
         Self {
@@ -203,6 +205,7 @@ impl From<Target> for TargetRecord {
 impl TryFrom<TargetRecord> for Target {
     type Error = WireError;
     fn try_from(record: TargetRecord) -> Result<Self, WireError> {
+        interrupt::check();
         let place = format!("the target `{}`", record.indicator.name());
         let field = |e: crate::target::TargetError| WireError::Field { place: place.clone(), reason: e.to_string() };
         let mut target = Target::new(record.indicator, record.goal).terms(record.terms);
@@ -289,6 +292,7 @@ pub struct ObservationRecord {
 
 impl From<Observation> for ObservationRecord {
     fn from(observation: Observation) -> Self {
+        interrupt::check();
         let (mut figure, mut done, mut not_done_on, mut missing) = (None, None, None, None);
         match observation.measured() {
             Measured::Figure(found) => figure = Some(found.clone()),
@@ -315,6 +319,7 @@ impl From<Observation> for ObservationRecord {
 impl TryFrom<ObservationRecord> for Observation {
     type Error = WireError;
     fn try_from(record: ObservationRecord) -> Result<Self, WireError> {
+        interrupt::check();
         let place = format!("the observation of `{}`", record.indicator.name());
         let field = |reason: String| WireError::Field { place: place.clone(), reason };
         let indicator = record.indicator;

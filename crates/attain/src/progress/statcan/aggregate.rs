@@ -2,6 +2,7 @@
 
 use super::LADDER;
 use crate::decimal::Ratio;
+use crate::interrupt::checked;
 use crate::progress::{Course, Progress, Surd};
 
 /// The mean score of the series of an indicator, and the status that it gives.
@@ -37,13 +38,15 @@ impl Aggregate {
     pub fn of<'a>(series: impl IntoIterator<Item = (Option<&'a str>, &'a Progress)>) -> Self {
         let mut groups: Vec<(Option<&str>, Vec<Surd>)> = Vec::new();
         let (mut left_out, mut achieved) = (0, true);
-        for (group, progress) in series {
+        for (group, progress) in checked(series) {
             let Some(score) = progress.score() else {
                 left_out += 1;
                 continue;
             };
             achieved &= progress.course() == Some(Course::Achieved);
-            match groups.iter_mut().find(|(known, _)| group.is_some() && *known == group) {
+            // What belongs to no group is one of its own.
+            let known = group.and_then(|_| groups.iter_mut().find(|(known, _)| *known == group));
+            match known {
                 Some((_, scores)) => scores.push(score.clone()),
                 None => groups.push((group, vec![score.clone()])),
             }
@@ -76,7 +79,7 @@ impl Aggregate {
     #[must_use]
     pub fn score(&self, bits: usize) -> Option<(Ratio, Ratio)> {
         let (mut low, mut high) = (Ratio::zero(), Ratio::zero());
-        for (weight, score) in &self.terms {
+        for (weight, score) in checked(&self.terms) {
             let (below, above) = score.enclosure(bits);
             low = &low + &(weight * &below);
             high = &high + &(weight * &above);
@@ -105,9 +108,7 @@ impl Aggregate {
             Some((_, high)) if high < edge => false,
             Some(_) => {
                 // As near as this it may be a tie: the sum itself decides.
-                let sum = self
-                    .terms
-                    .iter()
+                let sum = checked(&self.terms)
                     .fold(Surd::from(0), |sum, (weight, score)| &sum + &(score * &Surd::from(weight.clone())));
                 sum >= Surd::from(edge)
             }
