@@ -214,6 +214,9 @@ fn the_gap_is_positive_where_the_observation_is_better() {
         ("đúng 100 tấn", "-", "80 tấn", "-20 tấn"),
         ("giảm 0,6 - 1 điểm %", "lower", "giảm 0,8 điểm %", "0,2 điểm %"),
         ("100%", "higher", "50%", "-50 điểm %"),
+        // Points lie between percents alone: a rate of them and a per mille keep their own unit.
+        ("8‰", "higher", "10‰", "2‰"),
+        ("2%/năm", "higher", "3%/năm", "1%/năm"),
     ];
     for (goal, better, observed, gap) in rows {
         let Some(Gap::Quantity(found)) = assess(goal, better, observed).gap().cloned() else { panic!("{observed}") };
@@ -251,6 +254,10 @@ fn what_has_no_percentage_says_why() {
         assert_eq!((verdict.percent(), verdict.percent_reason()), (None, Some(reason)), "{verdict:?}");
     }
     assert_eq!(assess("đúng 4%", "-", "4%").percent_reason(), None);
+    // A tolerance makes a band of one point, and inside a band no part of it is a percentage.
+    let terms = Terms { tolerance: Some(quantity("1 điểm %")), ..Terms::default() };
+    let around = target("đúng 4%", "-").terms(terms).assess_text("4,5%", Locale::Vi).unwrap();
+    assert_eq!(around.percent_reason(), Some(PercentReason::InsideBand));
 }
 
 #[test]

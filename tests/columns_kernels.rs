@@ -10,8 +10,14 @@ use arrow_array::types::{Decimal64Type, Decimal128Type, Int8Type};
 use arrow_array::{Array, ArrayRef, Decimal64Array, Decimal128Array, RecordBatch, StringArray};
 use attain::{Better, Bound, Decimal, Gap, Goal, Observation, Quantity, Range, Rounding, Status, Target, Unit};
 use attain_arrow::{Assess, Kernel, Output, Pool, Reason};
-use attain_tests::say;
+use attain_tests::{recorded, say};
 
+/// What repeats a run: a debug build judges a sample.
+const COMMAND: &str = if cfg!(debug_assertions) {
+    "cargo test --package attain-tests --test columns_kernels"
+} else {
+    "cargo test --release --package attain-tests --test columns_kernels"
+};
 const WIDEST: i64 = 999_999_999_999_999_999;
 
 /// A row in hundredths.
@@ -249,29 +255,40 @@ fn hold(name: &str, rows: &[Row], expected: &[Outcome], asks: &Assess) -> usize 
 fn every_kernel_gives_what_the_core_gives() {
     let count = if cfg!(debug_assertions) { 5_000 } else { 1_000_000 };
     let unit = Unit::from_code("t").unwrap();
+    let mut counts = vec![("rows judged by the core", 0)];
     for (seed, (name, family)) in FAMILIES.into_iter().enumerate() {
         let rows = rows_of(family, seed as u64, count);
         let expected: Vec<Outcome> =
             rows.iter().map(|row| core(row, (false, false), 4, Rounding::HalfEven, &unit)).collect();
         let compared = hold(name, &rows, &expected, &Assess::default());
         say!("columns: {name}: {count} rows against the core, {compared} in all kernels, 0 differ");
+        counts[0].1 += expected.len() as u64;
+        counts.push((name, compared as u64));
     }
+    let what =
+        "rows in which every kernel, on columns of 64 and of 128 bits, gives what the core gives, by family of numbers";
+    recorded("kernels", what, COMMAND, &counts);
 }
 
 #[test]
 fn so_it_is_with_open_bounds_every_rounding_and_any_digits() {
     let count = if cfg!(debug_assertions) { 300 } else { 20_000 };
     let unit = Unit::from_code("t").unwrap();
+    let mut counts = vec![("rows judged by the core", 0), ("rows compared in all kernels", 0)];
     for (at, (rounding, name)) in Rounding::NAMES.into_iter().enumerate() {
         for (digits, open) in [(0, (true, false)), (2, (false, true)), (6, (true, true)), (7, (false, false))] {
             for (seed, (family_name, family)) in FAMILIES.into_iter().enumerate() {
                 let rows = rows_of(family, (at * 100 + seed) as u64, count);
                 let expected: Vec<Outcome> = rows.iter().map(|row| core(row, open, digits, rounding, &unit)).collect();
                 let asks = Assess::default().percent(digits, rounding).closed(!open.0, !open.1);
-                hold(&format!("{family_name}, {name}, {digits} digits, open {open:?}"), &rows, &expected, &asks);
+                let asked = format!("{family_name}, {name}, {digits} digits, open {open:?}");
+                counts[1].1 += hold(&asked, &rows, &expected, &asks) as u64;
+                counts[0].1 += expected.len() as u64;
             }
         }
     }
+    let what = "the same with open bounds, every rounding and any digits";
+    recorded("kernels-rounded", what, COMMAND, &counts);
 }
 
 #[test]

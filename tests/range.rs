@@ -297,6 +297,8 @@ proptest! {
         let compare = |x: &Range, y: &Range| x.checked_cmp(y).unwrap();
         prop_assert_eq!(compare(&a, &b), compare(&b, &a).reverse());
         prop_assert_eq!(compare(&a, &b).is_eq(), a == b);
+        // Of one unit, the operators on the values tell the same order.
+        prop_assert_eq!(a.values() < b.values(), compare(&a, &b).is_lt());
         prop_assert!(!(compare(&a, &b).is_le() && compare(&b, &c).is_le()) || compare(&a, &c).is_le());
     }
 

@@ -80,6 +80,16 @@ fn percentages_add_up_to_100_by_largest_remainders() {
 }
 
 #[test]
+fn what_is_missing_goes_to_the_largest_remainder() {
+    // 16.67 and 83.33 %: the smaller share was cut by more.
+    assert_eq!(rollup::shares([1, 5], 0), [17, 83]);
+    // Counts whose hundredfold no 64 bits hold are shared the same way.
+    assert_eq!(rollup::shares([3_000_000_000_000_000_000, 15_000_000_000_000_000_000], 0), [17, 83]);
+    assert_eq!(rollup::shares([u64::MAX; 3], 9), [33_333_333_334, 33_333_333_333, 33_333_333_333]);
+    assert_eq!(rollup::shares([0, u64::MAX], 9), [0, 100_000_000_000]);
+}
+
+#[test]
 fn weights_count_for_the_share_that_is_met() {
     let weighted = |name, text: &str, weight: i64, observed: &str| {
         let target =
@@ -125,6 +135,15 @@ fn the_worst_are_those_farthest_from_their_reference() {
         ]
     );
     assert_eq!(rollup::worst(&rows, 2).len(), 2);
+    // Of several values the worst counts: the least of what is to be high, the most of what is to be low.
+    let open = [
+        verdict("-12.5 %", "8%", Better::Higher, "7 - 9%"),
+        verdict("-25 %", "không quá 4%", Better::Lower, "3 - 5%"),
+        verdict("-50 %", "8%", Better::Higher, "4 - 16%"),
+        verdict("-100 %", "không quá 4%", Better::Lower, "1 - 8%"),
+    ];
+    let names: Vec<&str> = rollup::worst(&open, 4).iter().map(|v| v.target().indicator().name()).collect();
+    assert_eq!(names, ["-100 %", "-50 %", "-25 %", "-12.5 %"]);
     assert!(rollup::worst(&rows, 0).is_empty());
 }
 
@@ -145,6 +164,7 @@ fn a_policy_passes_fails_or_stays_open() {
     assert_snapshot!(judge(Policy::new().coverage(decimal("80.5"))), @r#"coverage at least 80.5 %: Some(false) ["coverage 80.0 % of 80.5 %"]"#);
     assert_snapshot!(judge(Policy::new().met(decimal("40"))), @"met at least 40 %: Some(true) []");
     assert_snapshot!(judge(Policy::new().met(decimal("50"))), @r#"met at least 50 %: None ["met 40.0–60.0 % of 50.0 %"]"#);
+    assert_snapshot!(judge(Policy::new().met(decimal("60"))), @r#"met at least 60 %: None ["met 40.0–60.0 % of 60.0 %"]"#);
     assert_snapshot!(judge(Policy::new().met(decimal("61"))), @r#"met at least 61 %: Some(false) ["met 60.0 % of 61.0 %"]"#);
     assert_snapshot!(judge(Policy::new().met(decimal("50")).hurdle("missed")), @r#"hurdle `missed`, met at least 50 %: Some(false) ["hurdle `missed`: missed", "met 40.0–60.0 % of 50.0 %"]"#);
 }
@@ -169,6 +189,7 @@ fn all_any_and_weights_are_policies_too() {
     assert_snapshot!(judge(&[], Policy::new().all()), @r#"all met: Some(false) ["all: 0 of 0 met"]"#);
     assert_snapshot!(judge(&rows, Policy::new().weighted(decimal("40"))), @"weighted met at least 40 %: Some(true) []");
     assert_snapshot!(judge(&rows, Policy::new().weighted(decimal("50"))), @r#"weighted met at least 50 %: None ["weighted met 40.0–60.0 % of 50.0 %"]"#);
+    assert_snapshot!(judge(&rows, Policy::new().weighted(decimal("60"))), @r#"weighted met at least 60 %: None ["weighted met 40.0–60.0 % of 60.0 %"]"#);
     assert_snapshot!(judge(&rows, Policy::new().weighted(decimal("61"))), @r#"weighted met at least 61 %: Some(false) ["weighted met 60.0 % of 61.0 %"]"#);
     assert_snapshot!(judge(&[], Policy::new().weighted(decimal("1"))), @r#"weighted met at least 1 %: Some(false) ["weighted met 0.0 % of 1.0 %"]"#);
 }

@@ -1,4 +1,7 @@
-"""Writes what a run of mutants came to, by file of the core, to target/trust/mutants.json."""
+"""Writes what runs of mutants came to, by file of the core: `python tests/mutants/counts.py FOLDER…`.
+
+Of a change that was tried more than once the last run counts: a survivor is tried again with a new test.
+"""
 
 from __future__ import annotations
 
@@ -7,31 +10,35 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import records
+
 ROOT = Path(__file__).parents[2]
 WORDS = {"CaughtMutant": "caught", "MissedMutant": "missed", "Timeout": "timed out", "Unviable": "does not compile"}
 
 
-def main(found: Path) -> None:
-    counts: dict[str, Counter[str]] = {}
-    survivors = []
-    for outcome in json.loads(found.read_text(encoding="utf-8"))["outcomes"]:
-        if outcome["scenario"] == "Baseline":
-            continue
-        mutant = outcome["scenario"]["Mutant"]
-        word = WORDS[outcome["summary"]]
-        counts.setdefault(mutant["file"], Counter())[word] += 1
-        if word == "missed":
-            survivors.append(mutant["name"])
-    written = {
-        "what": "changes of what judges in the core, and whether a test of the core fails",
-        "command": "make mutants",
-        "counts": {file: dict(sorted(of.items())) for file, of in sorted(counts.items())},
-        "survivors": sorted(survivors),
-    }
-    into = ROOT / "target/trust/mutants.json"
-    into.parent.mkdir(parents=True, exist_ok=True)
-    into.write_text(json.dumps(written, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+def tried(folder: Path) -> dict[str, tuple[str, str]]:
+    """The changes of a run by name: the file of each, and what came of it."""
+    found = {}
+    for mutant in json.loads((folder / "mutants.json").read_text(encoding="utf-8")):
+        found[mutant["name"]] = mutant["file"].removeprefix("crates/attain/src/"), "not tried"
+    for outcome in json.loads((folder / "outcomes.json").read_text(encoding="utf-8"))["outcomes"]:
+        if outcome["scenario"] != "Baseline":
+            name = outcome["scenario"]["Mutant"]["name"]
+            found[name] = found[name][0], WORDS[outcome["summary"]]
+    return found
+
+
+def main(folders: list[Path]) -> None:
+    found: dict[str, tuple[str, str]] = {}
+    for folder in folders:
+        again = tried(folder)
+        found |= {name: of for name, of in again.items() if name not in found or of[1] != "not tried"}
+    counts = Counter(f"{file}: {word}" for file, word in found.values())
+    survivors = sorted(name for name, (_, word) in found.items() if word == "missed")
+    what = "changes of what judges in the core, and whether a test of the core fails"
+    command = f"make mutants FILE='{' '.join(sorted({file for file, _ in found.values()}))}'"
+    records.write("mutants", what, command, dict(sorted(counts.items())), survivors=survivors)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if sys.argv[1:] else ROOT / "target/mutants.out/outcomes.json")
+    main([Path(folder) for folder in sys.argv[1:]] or [ROOT / "target/mutants.out"])

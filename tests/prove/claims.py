@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from random import Random
 
 import oracle
@@ -19,7 +20,12 @@ Pair = tuple[Fraction, Fraction]
 
 def _half(printed: Decimal) -> Fraction:
     """Half of the last place that was printed."""
-    return Fraction(10) ** oracle.exponent(printed) / 2
+    return _half_of(oracle.exponent(printed))
+
+
+@cache
+def _half_of(place: int) -> Fraction:
+    return Fraction(10) ** place / 2
 
 
 def _printed(figure: Decimal) -> Pair:
@@ -44,8 +50,8 @@ def _over(a: Pair, b: Pair) -> Pair | None:
     """The quotients of two spans; None where the divisor may be zero or less."""
     if b[0] <= 0:
         return None
-    ends = [x / y for x in a for y in b]
-    return min(ends), max(ends)
+    # Below zero a quotient is least over the least divisor, above zero over the most.
+    return a[0] / b[0 if a[0] < 0 else 1], a[1] / b[1 if a[1] < 0 else 0]
 
 
 def _stated(random: Random, exact: Fraction) -> Decimal:
@@ -60,32 +66,34 @@ def _stated(random: Random, exact: Fraction) -> Decimal:
 def shares(random: Random, cases: int, record: Record) -> None:
     """Part of a plan, and growth: with and without `more than`, `nearly`, `under`, `about`."""
     for _ in range(cases):
-        before = positive(random, 9, 4)
-        now = abs(amount(random, 9, 4)) if random.random() < 0.3 else None
-        if now is None:
-            now = Decimal(round(before * 100 * random.randrange(50, 200))).scaleb(-4)
-        growth = random.random() < 0.5
-        less = 1 if growth else 0
-        exact = (Fraction(now) / Fraction(before) - less) * 100
-        possible = _over(_printed(now), _printed(before))
-        stated = _stated(random, exact)
-        if oracle.held(stated) is not True:
-            continue
-        qualifier = random.choice(tuple(_QUALIFIED)) if random.random() < 0.4 and stated > 0 else ""
-        operation = "claim of growth" if growth else "claim of a share of the plan"
-        if possible is None:
-            expected = "uncheckable"
-        else:
-            low, high = ((end - less) * 100 for end in possible)
-            expected = _verdict(stated, exact, (low, high), qualifier)
-        written = f"{stated:f}".replace(".", ",")
-        figure = Figure(f"{_QUALIFIED[qualifier]}{written}%", locale="vi") if qualifier else Quantity(stated, _PERCENT)
-        make = Claim.growth if growth else Claim.share_of_plan
-        found = make(Quantity(now, _TONNE), Quantity(before, _TONNE), figure).check()
-        record.same(operation, found.verdict, expected, now, before, figure)
-        record.saw(operation, expected)
-        if possible is not None:
-            record.same("figure of a claim", found.computed, exact, operation, now, before, figure)
+        for growth in (False, True):
+            _share(random, growth, record)
+
+
+def _share(random: Random, growth: bool, record: Record) -> None:
+    before = positive(random, 9, 4)
+    now = abs(amount(random, 9, 4)) if random.random() < 0.3 else None
+    if now is None:
+        now = Decimal(round(before * 100 * random.randrange(50, 200))).scaleb(-4)
+    less = 1 if growth else 0
+    exact = (Fraction(now) / Fraction(before) - less) * 100
+    possible = _over(_printed(now), _printed(before))
+    stated = _stated(random, exact)
+    qualifier = random.choice(tuple(_QUALIFIED)) if random.random() < 0.4 and stated > 0 else ""
+    operation = "claim of growth" if growth else "claim of a share of the plan"
+    if possible is None:
+        expected = "uncheckable"
+    else:
+        low, high = ((end - less) * 100 for end in possible)
+        expected = _verdict(stated, exact, (low, high), qualifier)
+    written = f"{stated:f}".replace(".", ",")
+    figure = Figure(f"{_QUALIFIED[qualifier]}{written}%", locale="vi") if qualifier else Quantity(stated, _PERCENT)
+    make = Claim.growth if growth else Claim.share_of_plan
+    found = make(Quantity(now, _TONNE), Quantity(before, _TONNE), figure).check()
+    record.same(operation, found.verdict, expected, now, before, figure)
+    record.saw(operation, expected)
+    if possible is not None:
+        record.same("figure of a claim", found.computed, exact, operation, now, before, figure)
 
 
 def sums_claimed(random: Random, cases: int, record: Record) -> None:
@@ -93,21 +101,16 @@ def sums_claimed(random: Random, cases: int, record: Record) -> None:
     for _ in range(cases):
         terms = [amount(random, 9, 4) for _ in range(random.choice((2, 2, 3, 5)))]
         ranges = [_printed(term) for term in terms]
-        if random.random() < 0.5:
-            operation = "claim of a sum"
-            exact = sum(map(Fraction, terms), Fraction(0))
-            possible = sum(low for low, _ in ranges), sum(high for _, high in ranges)
-        else:
-            operation = "claim of a difference"
-            terms, ranges = terms[:2], ranges[:2]
-            exact = Fraction(terms[0]) - Fraction(terms[1])
-            possible = ranges[0][0] - ranges[1][1], ranges[0][1] - ranges[1][0]
-        stated = _stated(random, exact)
-        if oracle.held(stated) is not True:
-            continue
-        total, parts = Quantity(stated, _TONNE), [Quantity(term, _TONNE) for term in terms]
-        claim = Claim.sum(parts, total) if operation == "claim of a sum" else Claim("difference", parts, total)
-        found = claim.check()
-        expected = _verdict(stated, exact, (Fraction(possible[0]), Fraction(possible[1])), "")
-        record.same(operation, (found.verdict, found.computed), (expected, exact), terms, stated)
-        record.saw(operation, expected)
+        low, high = (sum(ends, Fraction(0)) for ends in zip(*ranges, strict=True))
+        _summed(random, "sum", terms, sum(map(Fraction, terms), Fraction(0)), (low, high), record)
+        less = ranges[0][0] - ranges[1][1], ranges[0][1] - ranges[1][0]
+        _summed(random, "difference", terms[:2], Fraction(terms[0]) - Fraction(terms[1]), less, record)
+
+
+def _summed(random: Random, kind: str, terms: list[Decimal], exact: Fraction, possible: Pair, record: Record) -> None:
+    stated = _stated(random, exact)
+    total, parts = Quantity(stated, _TONNE), [Quantity(term, _TONNE) for term in terms]
+    found = (Claim.sum(parts, total) if kind == "sum" else Claim("difference", parts, total)).check()
+    expected = _verdict(stated, exact, possible, "")
+    record.same(f"claim of a {kind}", (found.verdict, found.computed), (expected, exact), terms, stated)
+    record.saw(f"claim of a {kind}", expected)

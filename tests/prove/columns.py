@@ -24,7 +24,7 @@ def _written(figure: int | None) -> Decimal | None:
     return None if figure is None else Decimal(figure).scaleb(-_SCALE)
 
 
-def _row(random: Random) -> tuple[Any, ...]:
+def row_of(random: Random) -> tuple[Any, ...]:
     """A value, two bounds in order and whether they are in, some of them null; close together more often than not."""
     size = 10 ** random.choice((2, 4, 6, 9, 14))
     lower: int | None = random.randrange(-size // 4, size)
@@ -39,7 +39,7 @@ def _row(random: Random) -> tuple[Any, ...]:
     return value, lower, upper, *closed, random.choice(_BETTER)
 
 
-def _table(rows: list[tuple[Any, ...]]) -> pa.Table:
+def table_of(rows: list[tuple[Any, ...]]) -> pa.Table:
     cells = list(zip(*rows, strict=True))
     kind = pa.decimal128(20, _SCALE)
     return pa.table(
@@ -55,7 +55,7 @@ def _table(rows: list[tuple[Any, ...]]) -> pa.Table:
     )
 
 
-def _expected(row: tuple[Any, ...], digits: int, mode: str) -> tuple[Any, Any, Any]:
+def expected_of(row: tuple[Any, ...], digits: int, mode: str) -> tuple[Any, Any, Any]:
     value, lower, upper, lower_closed, upper_closed, better = row
     if value is None:
         return "no_data", None, None
@@ -82,13 +82,13 @@ def _expected(row: tuple[Any, ...], digits: int, mode: str) -> tuple[Any, Any, A
 def verdicts(random: Random, cases: int, record: Record) -> None:
     """A table at a time, each with digits and a rounding of its own."""
     for begun in range(0, cases, _ROWS):
-        _judge([_row(random) for _ in range(min(_ROWS, cases - begun))], random, record)
+        _judge([row_of(random) for _ in range(min(_ROWS, cases - begun))], random, record)
 
 
 def _judge(rows: list[tuple[Any, ...]], random: Random, record: Record) -> None:
     digits, mode = random.randrange(9), random.choice(tuple(MODES))
     judged = assess_table(
-        _table(rows),
+        table_of(rows),
         better_column="better",
         lower_closed="lower_closed",
         upper_closed="upper_closed",
@@ -98,7 +98,7 @@ def _judge(rows: list[tuple[Any, ...]], random: Random, record: Record) -> None:
     ).to_arrow()
     found = zip(*(judged[name].to_pylist() for name in ("status", "percent", "gap")), strict=True)
     for row, (status, percent, gap) in zip(rows, found, strict=True):
-        expected = _expected(row, digits, mode)
+        expected = expected_of(row, digits, mode)
         record.same("column of statuses", status, expected[0], row)
         record.same("column of percentages", percent, expected[1], row, digits, mode)
         record.same("column of gaps", gap, expected[2], row)
@@ -115,10 +115,10 @@ from given
 
 def engine(random: Random, cases: int, record: Record) -> None:
     """What DuckDB makes of the same decimals: status, gap, rounding half away from zero, products and sums."""
-    rows = [(*_row(random)[:3], True, True, "higher") for _ in range(cases)]
+    rows = [(*row_of(random)[:3], True, True, "higher") for _ in range(cases)]
     rows = [row for row in rows if row[1] is not None and row[2] is not None]
     rows += [rows[0]] * (cases - len(rows))
-    given = _table(rows)
+    given = table_of(rows)
     with duckdb.connect() as base:
         base.register("given", given)
         said = base.sql(_JUDGED).to_arrow_table()

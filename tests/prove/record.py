@@ -18,6 +18,7 @@ class Record:
     def __init__(self) -> None:
         self.cases: Counter[str] = Counter()
         self.seen: Counter[str] = Counter()
+        self.skipped: set[str] = set()
         self.differences: list[str] = []
         self.count = 0
 
@@ -34,9 +35,14 @@ class Record:
         """Counts what a case came to, so that a run shows what it tried."""
         self.seen[f"{operation}: {what}"] += 1
 
+    def skip(self, why: str) -> None:
+        """Says what could not be asked here."""
+        self.skipped.add(why)
+
     def add(self, other: Record) -> None:
         self.cases += other.cases
         self.seen += other.seen
+        self.skipped |= other.skipped
         self.count += other.count
         self.differences = (self.differences + other.differences)[:20]
 

@@ -32,33 +32,40 @@ def figures(random: Random, cases: int, record: Record) -> None:
     """The ratio, the percentage by every rounding and the gap of an amount and the figure that was asked for."""
     for _ in range(cases):
         asked = amount(random, 20, 8)
-        found = near(random, asked, 20, 8)
-        higher = random.random() < 0.5
-        goal = (Goal.at_least if higher else Goal.at_most)(Quantity(asked, _INDEX))
-        verdict = Target("x", goal).assess(Quantity(found, _INDEX))
-        case = (goal, found)
-        gap = oracle.EXACT.subtract(found, asked)
-        said = verdict.gap
-        assert isinstance(said, Quantity)
-        record.same("gap", said.amount, gap if higher else -gap, *case)
+        _figures(random, asked, record)
+        # Of what is not above zero there is no percentage.
         if asked <= 0:
-            record.same("percent", (verdict.ratio, verdict.percent_reason), (None, "reference_not_positive"), *case)
-            record.saw("percent", "reference not positive")
-            continue
-        record.same("ratio of a verdict", verdict.ratio, Fraction(found) / Fraction(asked), *case)
-        digits, mode = random.randrange(12), random.choice(_ROUNDINGS)
-        hundredfold = found.scaleb(2, oracle.EXACT)
-        for name, given, (places, how) in (
-            ("percent", verdict.percent, (4, "half_even")),
-            ("percent rounded", verdict.percent_to(digits, mode), (digits, mode)),
-        ):
-            expected = oracle.rounded(hundredfold, asked, places, how)
-            fits = expected is not None and oracle.held(expected)
-            if fits is True or given is not None:
-                record.same(name, given, expected, *case, places, how)
-            else:
-                record.same(name, given is None, True, *case, places, how)
-            record.saw(name, "too large" if given is None else how)
+            _figures(random, abs(asked) or Decimal(1), record)
+
+
+def _figures(random: Random, asked: Decimal, record: Record) -> None:
+    found = near(random, asked, 20, 8)
+    higher = random.random() < 0.5
+    goal = (Goal.at_least if higher else Goal.at_most)(Quantity(asked, _INDEX))
+    verdict = Target("x", goal).assess(Quantity(found, _INDEX))
+    case = (goal, found)
+    gap = oracle.EXACT.subtract(found, asked)
+    said = verdict.gap
+    assert isinstance(said, Quantity)
+    record.same("gap", said.amount, gap if higher else -gap, *case)
+    if asked <= 0:
+        record.same("percent", (verdict.ratio, verdict.percent_reason), (None, "reference_not_positive"), *case)
+        record.saw("percent", "reference not positive")
+        return
+    record.same("ratio of a verdict", verdict.ratio, Fraction(found) / Fraction(asked), *case)
+    digits, mode = random.randrange(12), random.choice(_ROUNDINGS)
+    hundredfold = found.scaleb(2, oracle.EXACT)
+    for name, given, (places, how) in (
+        ("percent", verdict.percent, (4, "half_even")),
+        ("percent rounded", verdict.percent_to(digits, mode), (digits, mode)),
+    ):
+        expected = oracle.rounded(hundredfold, asked, places, how)
+        fits = expected is not None and oracle.held(expected)
+        if fits is True or given is not None:
+            record.same(name, given, expected, *case, places, how)
+        else:
+            record.same(name, given is None, True, *case, places, how)
+        record.saw(name, "too large" if given is None else how)
 
 
 def _observation(random: Random, around: Decimal) -> tuple[Any, Span, Span]:

@@ -13,7 +13,10 @@ from typing import Any
 import pytest
 
 PROVE = Path(__file__).parents[1] / "prove"
-NAMES = ("oracle", "record", "cases", "arithmetic", "ranges", "verdicts", "claims")
+NAMES = (
+    "oracle", "record", "cases", "arithmetic", "ranges", "verdicts", "claims", "columns",
+    "baselines", "rollups", "paces", "whatifs", "written", "rates", "server",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -39,6 +42,19 @@ OPERATIONS = [
     ("verdicts", "figures"),
     ("verdicts", "status"),
     ("claims", "shares"),
+    ("rates", "exchanges"),
+    ("rates", "parts_of"),
+    ("baselines", "columns_changed"),
+    ("baselines", "targets_changed"),
+    ("rollups", "groups"),
+    ("rollups", "grouped"),
+    ("rollups", "scorecards"),
+    ("paces", "months"),
+    ("whatifs", "nudges"),
+    ("whatifs", "common_changes"),
+    ("whatifs", "trends"),
+    ("written", "written_figures"),
+    ("written", "written_numbers"),
 ]
 
 
@@ -75,3 +91,38 @@ def test_a_claim_a_last_place_off_is_noticed(
     right = prove("claims")._half
     monkeypatch.setattr(prove("claims"), "_half", lambda printed: right(printed) * 2)
     assert differing(prove, "claims", "shares") > 0
+
+
+def test_another_word_of_postgres_is_noticed(prove: Callable[[str], ModuleType]) -> None:
+    told = ["[1,2)", "[2,3)", "f", "f", "f", "t", "f", "t", "f", "empty", "[1,3)", "[1,2)", "[1,3)"]
+    record = prove("record").Record()
+    prove("server")._compare(told, record)
+    assert (record.count, sum(record.cases.values())) == (0, 12)
+    for at in range(2, len(told)):
+        other = "[7,8)" if at > 8 else {"t": "f", "f": "t"}[told[at]]
+        prove("server")._compare([*told[:at], other, *told[at + 1 :]], record)
+    assert record.count == len(told) - 2
+
+
+@pytest.mark.parametrize(
+    ("module", "operation", "name", "other"),
+    [
+        ("paces", "months", "_BANDS", (1, 1, 1)),
+        ("rollups", "groups", "_STATUSES", ("met", "exceeded", "missed", "no_data")),
+        ("written", "written_figures", "_GROUP", {"vi": ",", "en": "."}),
+        ("written", "written_figures", "_COUNTED", ()),
+        ("baselines", "columns_changed", "cut", lambda exact, digits, mode: None),
+        ("whatifs", "nudges", "_ONE_FIGURE", dict.fromkeys(("at_least", "more_than"), (0, None))),
+        ("rates", "exchanges", "_VND", {0: None, 3: None, 6: None}),
+    ],
+)
+def test_another_rule_is_noticed(
+    prove: Callable[[str], ModuleType],
+    monkeypatch: pytest.MonkeyPatch,
+    module: str,
+    operation: str,
+    name: str,
+    other: object,
+) -> None:
+    monkeypatch.setattr(prove(module), name, other)
+    assert differing(prove, module, operation) > 0
