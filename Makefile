@@ -11,6 +11,10 @@ export PYO3_PYTHON := $(CURDIR)/$(BIN)/python
 export PYO3_BUILD_EXTENSION_MODULE := 1
 export PYTHONUTF8 := 1
 
+# Where a run notes what it came to; `make trust` keeps the long runs in tests/runs, for the page about them.
+RUNS := $(CURDIR)/tests/runs
+RECORDING := PYTHONPATH=tests
+
 EXAMPLES := $(basename $(notdir $(wildcard examples/*.rs)))
 # The story of Spark runs in `make spark`, in the environment that Spark needs.
 STORIES := $(filter-out examples/spark.py,$(wildcard examples/*.py))
@@ -19,12 +23,14 @@ NOTEBOOKS := $(wildcard examples/*.ipynb)
 # How often `make prove` compares, and where it begins.
 CASES ?= 1000000
 SEED ?= 7
+# How many writers of files `make kills` kills.
+KILLS ?= 200
 # What `make mutants` changes: all that judges.
 FILE ?= goal/sets.rs interval.rs rollup.rs claim.rs claim/*.rs attainment.rs attainment/*.rs
 MUTANTS := target/tools/bin/cargo-mutants
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint rust python stories notebooks bench docs site format fmt wheel clean spark spark-tests datafusion kills interrupts threads supply packages packages-sample prove mutants fuzz sanitize
+.PHONY: help demo test lint rust python stories notebooks bench docs site format fmt wheel clean spark spark-tests datafusion kills interrupts threads supply packages packages-sample prove mutants fuzz sanitize trust
 
 help: ## Lists the commands
 	@sed -n 's/^\([a-z]*\)[a-z ]*:.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
@@ -53,7 +59,7 @@ python: $(VENV)/.test ## Builds the binding and tests the package
 	PATH="$(CURDIR)/$(BIN):$$PATH" basedpyright
 	PATH="$(CURDIR)/$(BIN):$$PATH" basedpyright --verifytypes attain --ignoreexternal > target/types.txt || { cat target/types.txt; exit 1; }
 	$(BIN)/python -m pytest --quiet
-	$(BIN)/python tests/prove --cases 2000 --seed $(SEED)
+	$(RECORDING) $(BIN)/python tests/prove --cases 2000 --seed $(SEED)
 
 stories: $(VENV)/.test ## Runs every example and every notebook
 	set -e; for name in $(EXAMPLES); do cargo run --quiet --package attain-examples --example $$name > /dev/null; done
@@ -73,10 +79,10 @@ spark-tests: $(VENV)/.build $(SPARK)/.test
 	$(SPARK)/bin/python -m pip --disable-pip-version-check install --quiet --force-reinstall --no-deps target/spark/*.whl
 	$(SPARK)/bin/python -m pytest --quiet tests/spark
 
-kills: $(VENV)/.test ## Kills writers of files at random moments, 200 times
-	ATTAIN_KILLS=200 cargo test --quiet --package attain-tests --test whole_files
+kills: $(VENV)/.test ## Kills writers of files at random moments, KILLS=200 times
+	ATTAIN_KILLS=$(KILLS) cargo test --quiet --package attain-tests --test whole_files
 	$(BIN)/maturin develop --quiet
-	ATTAIN_KILLS=50 $(BIN)/python -m pytest --quiet tests/python/test_determinism.py
+	ATTAIN_KILLS=$(KILLS) $(BIN)/python -m pytest --quiet tests/python/test_whole_files.py
 
 interrupts: $(VENV)/.test ## Sends Ctrl-C to every long call and measures how soon it stops
 	$(BIN)/maturin develop --quiet --release
@@ -88,18 +94,22 @@ threads: ## Reads and judges in eight threads at once, many times
 prove: $(VENV)/.test ## Compares every operation with independent oracles, CASES=1000000 times
 	cargo test --quiet --release --package attain-tests --test columns_kernels
 	$(BIN)/maturin develop --quiet --release
-	$(BIN)/python tests/prove --cases $(CASES) --seed $(SEED)
+	$(RECORDING) $(BIN)/python tests/prove --cases $(CASES) --seed $(SEED)
 
 mutants: $(MUTANTS) ## Changes the core bit by bit and sees that a test fails: FILE=goal/sets.rs for one file
 	$(MUTANTS) mutants --package attain --test-package attain-mutants --timeout 120 --output target \
 		$(foreach file,$(FILE),--file 'crates/attain/src/$(file)'); \
-		code=$$?; $(PY) tests/mutants/counts.py; exit $$code
+		code=$$?; $(RECORDING) $(PY) tests/mutants/counts.py; exit $$code
 
 $(MUTANTS):
 	cargo install --quiet --locked --root target/tools cargo-mutants@27.1.0
 
-fuzz: ## Feeds inputs without end to every reader, SECONDS_EACH=30 each; TARGETS names some of them
-	tests/fuzz/run.sh $(TARGETS)
+fuzz: $(VENV)/.fuzz ## Feeds inputs to every reader, SECONDS_EACH=30 each, two at once; TARGETS names some of them
+	$(BIN)/maturin develop --quiet
+	$(RECORDING) $(BIN)/python tests/fuzz/run.py $(TARGETS)
+
+trust: ## Runs all that is too long for `make test`, for hours, and keeps what it came to in tests/runs
+	set -e; for run in prove kills interrupts threads supply packages fuzz mutants; do ATTAIN_RECORDS=$(RUNS) $(MAKE) $$run; done
 
 datafusion: ## Tests the SQL functions for DataFusion, whose build takes some minutes
 	cd crates/attain-datafusion && cargo fmt --check
@@ -108,14 +118,14 @@ datafusion: ## Tests the SQL functions for DataFusion, whose build takes some mi
 	cd crates/attain-datafusion && cargo test --quiet
 
 supply: $(VENV)/.build ## Asks of the dependencies: licences, sources, oldest versions, features, oldest Rust
-	$(BIN)/python tests/supply/check.py
+	$(RECORDING) $(BIN)/python tests/supply/check.py
 
 packages: $(VENV)/.build ## Uses crates, wheel and source distribution as a stranger would
-	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python tests/packages/check.py --all
+	$(RECORDING) PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python tests/packages/check.py --all
 
 # Without the source distribution, which builds everything once more.
 packages-sample: $(VENV)/.build
-	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python tests/packages/check.py
+	$(RECORDING) PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python tests/packages/check.py
 
 notebooks: $(VENV)/.test ## Runs the notebooks and saves what they show
 	$(BIN)/maturin develop --quiet
@@ -144,9 +154,11 @@ format fmt: $(VENV)/.test ## Writes everything as it should be written
 	$(BIN)/ruff format
 
 # The sanitizer is part of every toolchain, its flag only of those that are told so.
-sanitize: ## Runs the columns under AddressSanitizer
+sanitize: $(VENV)/.test ## Runs the columns, and tables of another library that lie, under AddressSanitizer
 	RUSTC_BOOTSTRAP=1 RUSTFLAGS=-Zsanitizer=address cargo test --quiet --package attain-tests \
-		--target $$(rustc -vV | sed -n 's/^host: //p') --target-dir target/sanitize --test columns --test columns_kernels
+		--target $$(rustc -vV | sed -n 's/^host: //p') --target-dir target/sanitize \
+		--test columns --test columns_kernels --test columns_hostile
+	tests/sanitize.sh $(BIN)/python
 
 wheel: $(VENV)/.build ## Builds the wheel that is given away, in target/wheels
 	$(BIN)/maturin build --release --strip
@@ -169,6 +181,11 @@ $(SPARK)/.test: pyproject.toml
 	$(PY) -m venv $(SPARK)
 	$(SPARK)/bin/python -m pip --disable-pip-version-check install --quiet "pip==26.3"
 	$(SPARK)/bin/python -m pip --disable-pip-version-check install --quiet --group spark
+	touch $@
+
+# What is fuzzed through Python is fuzzed with what its tests have.
+$(VENV)/.fuzz: $(VENV)/.test
+	$(PIP) --group fuzz
 	touch $@
 
 # The pages run their code, so what tests need is there too.

@@ -62,7 +62,7 @@ def main() -> None:
     shutil.copytree(PAGES, docs)
     stubs.write(ROOT / "python" / "attain", SOURCE / "package" / "attain")
     made(docs)
-    trust.write(ROOT / "target" / "trust", docs / "trust.md")
+    trust.write(ROOT / "target" / "trust", ROOT / "tests" / "runs", docs / "trust.md")
     chapters = {
         "attain": [("attain", "index.md")],
         "Tutorial": [("Tutorial", "tutorial.md")],

@@ -1,7 +1,7 @@
 """Builds what is published and uses it as a stranger would: crates, wheel, source distribution.
 
 A program outside the workspace depends on the packaged crates; the wheel and, with ``--all``, the source distribution are
-installed in environments of their own, and judge once. What was tried is written to ``target/trust/packages.json``.
+installed in environments of their own, and judge once. What was tried is recorded.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ import subprocess
 import sys
 import tarfile
 import tomllib
-import venv
 import zipfile
 from pathlib import Path
+
+import records
 
 ROOT = Path(__file__).parents[2]
 #: The crates that are published, each after those that it depends on.
@@ -66,9 +67,23 @@ def crates() -> None:
     counts["crates packed and depended on"] = len(CRATES)
 
 
-def installed(package: Path, name: str, **more: str) -> None:
+def interpreters() -> dict[str, str | Path]:
+    """The Pythons of this machine that the wheel is for, by version: this one, and newer ones that can be called."""
+    own, oldest = sys.version_info[1], 11
+    found: dict[str, str | Path] = {f"3.{own}": sys.executable}
+    for minor in range(oldest, oldest + 10):
+        name = shutil.which(f"python3.{minor}")
+        # What only stands for a Python that is not there fails when it is called.
+        works = name and not subprocess.run([name, "-c", "import venv, ensurepip"], capture_output=True).returncode
+        if name and works:
+            found.setdefault(f"3.{minor}", name)
+    return found
+
+
+def installed(package: Path, name: str, interpreter: str | Path = sys.executable, **more: str) -> None:
     folder = scratch / name
-    venv.create(folder, clear=True, with_pip=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    run(interpreter, "-m", "venv", folder)
     python = folder / ("Scripts" if os.name == "nt" else "bin") / "python"
     run(python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", package, **more)
     print(run(python, "-I", "-c", VERDICT, cwd=folder), end="")
@@ -88,7 +103,8 @@ def wheel() -> None:
     parts = {part["name"] for part in bill["components"]}
     assert {"attain", "attain-reader", "attain-report", "rust_decimal", "pyo3"} <= parts, sorted(parts)
     counts["parts that the wheel lists"] = len(bill["components"])
-    installed(built, "from-wheel")
+    for version, interpreter in interpreters().items():
+        installed(built, f"from-wheel-{version}", interpreter)
 
 
 def sdist() -> None:
@@ -111,14 +127,8 @@ def main() -> None:
     wheel()
     if everything:
         sdist()
-    report = {
-        "what": "What is published, used as a stranger would",
-        "command": "make packages",
-        "counts": counts | {"source distributions built and installed": int(everything)},
-    }
-    (target / "trust" / "packages.json").write_text(
-        json.dumps(report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
-    )
+    command = "make packages" if everything else "make packages-sample"
+    records.write("packages", "what is published, used as a stranger would", command, counts)
 
 
 if __name__ == "__main__":

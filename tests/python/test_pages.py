@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import json
 import re
 import shutil
 import threading
@@ -116,6 +117,36 @@ def test_every_method_has_words_of_its_own(name: str) -> None:
     assert f"`{method.evidence}`" in page
     # The call that a page shows gives the verdict that it tells.
     assert f"`{eval(methods.call(name)).status}`" in page
+
+
+def test_the_page_of_what_was_tried_shows_what_runs_noted(tmp_path: Path) -> None:
+    import trust
+
+    (tmp_path / "build").mkdir()
+    (tmp_path / "kept").mkdir()
+    sample = {"what": "writers killed", "command": "make kills KILLS=5", "counts": {"kills": 5}, "skipped": ["no disk"]}
+    long = {"what": "writers killed", "command": "make kills", "counts": {"kills": 2000, "torn": 0}}
+    (tmp_path / "build" / "kills.json").write_text(json.dumps(sample), "utf-8")
+    (tmp_path / "kept" / "kills.json").write_text(json.dumps(long), "utf-8")
+    (tmp_path / "kept" / "other.json").write_text(json.dumps(long | {"what": "other"}), "utf-8")
+    trust.write(tmp_path / "build", tmp_path / "kept", tmp_path / "page.md")
+    _, kills, other = (tmp_path / "page.md").read_text("utf-8").split("\n## ")
+    assert kills == (
+        "Writers killed\n\n| | this build | the long run |\n|---|---:|---:|\n| kills | 5 | 2,000 |\n| torn | – | 0 |\n\n"
+        "```sh\nmake kills KILLS=5\nmake kills\n```\n\n- Left out: no disk.\n"
+    )
+    assert "| | the long run |\n|---|---:|\n| kills | 2,000 |\n" in other
+
+
+def test_the_runs_that_are_kept_can_be_repeated() -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    kept = sorted((ROOT / "tests" / "runs").glob("*.json"))
+    assert kept
+    for run in kept:
+        noted = json.loads(run.read_text("utf-8"))
+        make, target, *_ = noted["command"].split()
+        assert (make, target in targets) == ("make", True), run.name
+        assert any(noted["counts"].values()), f"{run.name} counted nothing"
 
 
 def test_a_link_that_leads_nowhere_is_found(tmp_path: Path) -> None:

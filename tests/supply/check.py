@@ -1,6 +1,6 @@
 """Asks of the dependencies: licences, sources, the oldest versions that are allowed, every set of features, the oldest Rust.
 
-What was asked is written to ``target/trust/supply.json``; what cannot be asked here is said and counted as skipped.
+What was asked is recorded; what cannot be asked here is said and listed as skipped.
 """
 
 from __future__ import annotations
@@ -14,15 +14,18 @@ import sys
 import tomllib
 from pathlib import Path
 
+import records
+
 ROOT = Path(__file__).parents[2]
 #: The crates that are published, with the features of each.
 CRATES: dict[str, tuple[str, ...]] = {
     "attain": ("schema",),
     "attain-reader": (),
     "attain-report": (),
-    "attain-arrow": ("python",),
+    "attain-arrow": ("ffi", "python"),
 }
 DENY = "0.20.2"
+TOOLS = ROOT / "target" / "tools"
 
 target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")).absolute()
 counts: dict[str, int] = {}
@@ -60,11 +63,11 @@ def lock() -> None:
 
 
 def deny() -> None:
-    if not shutil.which("cargo-deny") and not ran(
-        "cargo", "install", "--quiet", "--locked", "--debug", f"cargo-deny@{DENY}"
-    ):
-        return skip(f"cargo-deny {DENY} can be neither found nor installed")
-    must("cargo", "deny", "--locked", "check", "licenses", "bans", "sources")
+    tool = TOOLS / "bin" / "cargo-deny"
+    install = ("cargo", "install", "--quiet", "--locked", "--debug", "--root", TOOLS, f"cargo-deny@{DENY}")
+    if not tool.exists() and not ran(*install):
+        return skip(f"cargo-deny {DENY} cannot be installed")
+    must(tool, "--locked", "check", "--hide-inclusion-graph", "licenses", "bans", "sources")
     counts["questions of cargo-deny"] = 3
     database = ("git", "ls-remote", "--exit-code", "https://github.com/rustsec/advisory-db", "HEAD")
     try:
@@ -73,7 +76,7 @@ def deny() -> None:
         reachable = False
     if not reachable:
         return skip("advisories: the database of RustSec is not reachable")
-    must("cargo", "deny", "--locked", "check", "advisories")
+    must(tool, "--locked", "check", "advisories")
     return one("questions of cargo-deny")
 
 
@@ -116,6 +119,12 @@ def oldest_versions() -> None:
 
 def oldest_rust() -> None:
     version = tomllib.loads((ROOT / "Cargo.toml").read_text(encoding="utf-8"))["workspace"]["package"]["rust-version"]
+    oldest = tuple(map(int, version.split(".")))
+    said = subprocess.check_output(["cargo", "metadata", "--format-version", "1", "--locked", "--quiet"], cwd=ROOT)
+    asking = [package for package in json.loads(said)["packages"] if package["rust_version"]]
+    newer = [p["name"] for p in asking if tuple(map(int, p["rust_version"].split(".")))[:2] > oldest]
+    assert not newer, f"a newer Rust than {version} is what {newer} ask for"
+    counts[f"packages that ask for no newer Rust than {version}"] = len(asking)
     readable = [ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md"]
     for page in readable:
         assert f"Rust {version}" in page.read_text(encoding="utf-8"), f"{page.name} names another Rust than {version}"
@@ -131,18 +140,10 @@ def oldest_rust() -> None:
 
 
 def main() -> None:
-    (target / "trust").mkdir(parents=True, exist_ok=True)
     for ask in (lock, features, oldest_versions, oldest_rust, deny):
         ask()
-    report = {
-        "what": "Dependencies: licences, sources, oldest versions, features",
-        "command": "make supply",
-        "counts": counts,
-        "skipped": skipped,
-    }
-    (target / "trust" / "supply.json").write_text(
-        json.dumps(report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
-    )
+    what = "dependencies: licences, sources, oldest versions, features"
+    records.write("supply", what, "make supply", counts, skipped=skipped)
     for what, number in counts.items():
         print(f"{number} {what}")
 
