@@ -407,7 +407,7 @@ impl Crate {
             if called.ident.is_none() && items.contains_key(&name) {
                 // A closure among them is how it works, not what it writes.
                 let given = spaced(&called.mac.tokens.to_string());
-                found.insert(format!("{name}!({})", given.split(" , |").next().unwrap_or_default()));
+                found.insert(format!("{name}!({})", given.split(", |").next().unwrap_or_default()));
             }
         }
         let rules = items.into_iter().filter(|(_, public)| !public.is_empty());
