@@ -3,9 +3,11 @@
 //! The traps are those that plan texts hold: dates, documents, telephone numbers, versions, homographs; every example
 //! is our own.
 
+use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use attain::{Figure, Goal, Locale, Locale::En, Locale::Vi, Period, Quantity, Range, TextError, Unit, number, ordinal};
+use attain_tests::recorded;
 
 const REFUSED: [(&str, Locale, &[&str]); 17] = [
     (
@@ -244,13 +246,21 @@ const REFUSED: [(&str, Locale, &[&str]); 17] = [
 
 #[test]
 fn what_is_no_single_value_is_refused() {
+    let mut tried: BTreeMap<&str, u64> = BTreeMap::new();
     for (reason, locale, texts) in REFUSED {
         for text in texts {
             let figure = Figure::read(text, locale);
             assert!(figure.is_err(), "{text} ({reason}): {figure:?}");
             assert!(Quantity::read(text, locale).is_err() && Range::read(text, locale).is_err(), "{text} ({reason})");
+            *tried.entry(reason).or_default() += 1;
         }
     }
+    recorded(
+        "refused-texts",
+        "texts of plans that are no single value: each is an error",
+        "cargo test --package attain-tests --test text_refused",
+        &Vec::from_iter(tried),
+    );
 }
 
 /// The character at which each error points.

@@ -137,7 +137,7 @@ impl Quantity {
         Ratio::scaled(self.amount, i32::from(self.unit.exponent()))
     }
 
-    /// Whether nothing was rounded in writing it: a count without a scale word, a rank.
+    /// Whether nothing was rounded in writing it: a count that is written down to its last one, a rank.
     #[must_use]
     pub fn is_exact(&self) -> bool {
         self.unit.is_counted() && self.place == 0
