@@ -45,7 +45,7 @@ fn card(found: &str) -> Scorecard {
     plan.assess(&results).unwrap()
 }
 
-/// Every way to write a file, by the name of the file.
+/// The files that are written while their writer is killed: a page, a workbook, a table and plain bytes.
 const WAYS: [&str; 4] = ["card.html", "card.xlsx", "card.csv", "large.bin"];
 
 /// How much a large file holds: enough for a kill to come while it is written.
@@ -181,6 +181,17 @@ fn links_permissions_and_devices_stay() {
     assert_eq!(fs::read(&file).unwrap(), b"new");
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
     assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
+    // What a link leads to need not be there yet.
+    let (later, early) = (folder.0.join("later"), folder.0.join("early"));
+    symlink("later", &early).unwrap();
+    replace(&early, b"first").unwrap();
+    assert_eq!(fs::read(&later).unwrap(), b"first");
+    assert!(fs::symlink_metadata(&early).unwrap().is_symlink());
+    fs::remove_file(&later).unwrap();
+    symlink("early", &later).unwrap();
+    assert!(replace(&early, b"never").unwrap_err().to_string().contains("links lead in a circle"));
+    fs::remove_file(&later).unwrap();
+    fs::remove_file(&early).unwrap();
     // It is a device, and stays one.
     replace(Path::new("/dev/null"), b"new").unwrap();
     assert!(!fs::metadata("/dev/null").unwrap().is_file());

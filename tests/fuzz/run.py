@@ -6,6 +6,7 @@ still run, and the whole fails in the end.
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import re
 import subprocess
@@ -42,7 +43,7 @@ def build(targets: list[str]) -> None:
     """Write what the fuzzers start from, and build them with the sanitizer of the compiler that is there."""
     if not (TOOLS / "bin" / "cargo-fuzz").exists():
         cargo("install", "--quiet", "cargo-fuzz", "--version", CARGO_FUZZ, "--locked", "--root", str(TOOLS))
-    cargo("test", "--quiet", "--package", "attain-tests", "--test", "fuzz_regressions", "--", "--ignored", "--quiet",
+    cargo("test", "--quiet", "--package", "attain-tests", "--test", "fuzz_regressions", "--", "--ignored",
           "write_the_corpus")  # fmt: skip
     # The sanitizers of a stable compiler are there, behind a flag.
     path = f"{TOOLS / 'bin'}{os.pathsep}{os.environ['PATH']}"
@@ -82,11 +83,16 @@ def run(target: str) -> int | None:
 
 
 def main(named: list[str]) -> int:
-    targets = named or known()
+    targets, skipped = named or known(), []
     if strange := [name for name in targets if name not in known()]:
         print(f"`{strange[0]}` is no target; there are {', '.join(known())}")
         return 2
-    build([name for name in named if name != PYTHON])
+    if PYTHON in targets and importlib.util.find_spec("atheris") is None:
+        skipped.append(f"{PYTHON}: there is no atheris for this Python")
+        print(f"skipped: {skipped[0]}", file=sys.stderr)
+        targets = [target for target in targets if target != PYTHON]
+    if rust := [target for target in targets if target != PYTHON]:
+        build(rust if named else [])
     with ThreadPoolExecutor(JOBS) as pool:
         counts = dict(zip(targets, pool.map(run, targets), strict=True))
     failed = [target for target, count in counts.items() if count is None]
@@ -95,7 +101,7 @@ def main(named: list[str]) -> int:
     # A part of them is no record of them all.
     elif not named:
         what = f"inputs given to each target by libFuzzer, none of which it failed on, {SECONDS} s each"
-        records.write("fuzz", what, f"make fuzz SECONDS_EACH={SECONDS}", counts)
+        records.write("fuzz", what, f"make fuzz SECONDS_EACH={SECONDS}", counts, skipped=skipped)
     return bool(failed)
 
 

@@ -23,6 +23,7 @@ use std::sync::Arc;
 
 use arrow_array::RecordBatch;
 use arrow_schema::{Schema, SchemaRef};
+use attain::interrupt;
 
 use crate::assess::{Assess, Output};
 use crate::column::{self, Column};
@@ -171,6 +172,7 @@ impl Rollup {
             let partial = Partial::of(batch, scale.is_some())?;
             let mut reading = Reading::of(keys.iter().map(|at| batch.column(*at).clone()));
             for from in (0..batch.num_rows()).step_by(BLOCK) {
+                interrupt::check();
                 let codes = groups.read(&mut reading, from, BLOCK.min(batch.num_rows() - from))?;
                 for (row, group) in (from..).zip(codes) {
                     groups.counts.add(*group, partial.counts(row));

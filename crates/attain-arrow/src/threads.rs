@@ -46,7 +46,8 @@ pub(crate) fn each<T: Send>(threads: usize, work: impl Fn(&Going) -> Vec<T> + Sy
         work(&going)
     };
     thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(run)).collect();
+        // Where the system gives no more threads, those that there are do it.
+        let others: Vec<_> = (1..threads).map_while(|_| thread::Builder::new().spawn_scoped(scope, run).ok()).collect();
         let mut made = run();
         for other in others {
             match other.join() {

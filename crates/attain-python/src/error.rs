@@ -68,6 +68,13 @@ impl Error {
         Self(raised::WireError::new_err(format!("{path}: it is not in UTF-8{at}; save it with the encoding UTF-8")))
     }
 
+    /// A file of more bytes than are read.
+    pub fn too_large(path: &str, limit: usize) -> Self {
+        Self(raised::WireError::new_err(format!(
+            "{path}: the file has more than {limit} bytes, which is all that is read"
+        )))
+    }
+
     /// A trace that judges otherwise than it says.
     pub fn replay(message: String) -> Self {
         Self(raised::ReplayError::new_err(message))

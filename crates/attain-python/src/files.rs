@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use attain::WireError;
+use attain::wire::file::MAX_FILE_BYTES;
 use pyo3::exceptions::PyUnicodeDecodeError;
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
 
 use crate::error::{Error, Result};
 use crate::html::replace;
@@ -17,12 +17,18 @@ pub fn read<T: Send>(
     of: impl FnOnce(&str) -> std::result::Result<T, WireError> + Send,
 ) -> Result<T> {
     let py = path.py();
-    let named = PyDict::new(py);
-    // A file may begin with the mark that some editors write before UTF-8.
-    named.set_item("encoding", "utf-8-sig")?;
     let file = py.import("pathlib")?.getattr("Path")?.call1((path,))?;
     let name = file.str()?;
-    let text: String = match file.call_method("read_text", (), Some(&named)) {
+    let opened = file.call_method1("open", ("rb",))?;
+    // Of a file that is larger than all that is read, a byte more tells.
+    let bytes = opened.call_method1("read", (MAX_FILE_BYTES + 1,));
+    opened.call_method0("close")?;
+    let bytes = bytes?;
+    if bytes.len()? > MAX_FILE_BYTES {
+        return Err(Error::too_large(&name.to_string_lossy(), MAX_FILE_BYTES));
+    }
+    // A file may begin with the mark that some editors write before UTF-8.
+    let text: String = match bytes.call_method1("decode", ("utf-8-sig",)) {
         Err(error) if error.is_instance_of::<PyUnicodeDecodeError>(py) => {
             return Err(Error::encoding(&name.to_string_lossy(), &error, py));
         }

@@ -10,6 +10,7 @@ use crate::asked::{self, Asked};
 use crate::assess_table::Slices;
 use crate::error::Result;
 use crate::table::Table;
+use crate::work::alone;
 
 /// What a rollup is asked beside how rows are judged.
 struct Counting {
@@ -164,12 +165,11 @@ pub fn combine_rollups(
     asked::each("combine_rollups", options, |name, given| Ok(name != "partial" && counting.take(name, given)?))?;
     let incoming = Incoming::of(partials)?;
     let schema = incoming.schema();
-    let rolled = partials.py().detach(|| {
-        let mut batches = incoming.collect::<std::result::Result<Vec<_>, _>>()?;
-        if batches.is_empty() {
-            batches.push(RecordBatch::new_empty(schema));
-        }
-        counting.rollup(by).combine(&batches)
-    })?;
+    let py = partials.py();
+    let mut batches = py.detach(|| incoming.collect::<std::result::Result<Vec<_>, _>>())?;
+    if batches.is_empty() {
+        batches.push(RecordBatch::new_empty(schema));
+    }
+    let rolled = alone(py, || counting.rollup(by).combine(&batches))??;
     Ok(Table::new(rolled.schema(), vec![rolled]))
 }

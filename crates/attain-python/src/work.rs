@@ -22,6 +22,10 @@ pub fn alone<T: Send>(py: Python<'_>, work: impl FnOnce() -> T + Send) -> PyResu
         let raised = Rc::new(RefCell::new(None));
         let (told, last) = (Rc::clone(&raised), Cell::new(Instant::now()));
         let asked = move || {
+            // The first exception counts, however often the work is asked on its way out.
+            if told.borrow().is_some() {
+                return true;
+            }
             if last.get().elapsed() < EVERY {
                 return false;
             }
@@ -29,7 +33,11 @@ pub fn alone<T: Send>(py: Python<'_>, work: impl FnOnce() -> T + Send) -> PyResu
             last.set(Instant::now());
             told.borrow().is_some()
         };
-        interrupt::unless(asked, work).map_err(|_| raised.take().unwrap_or_else(|| PyKeyboardInterrupt::new_err(())))
+        let done = interrupt::unless(asked, work);
+        match raised.take() {
+            Some(raised) => Err(raised),
+            None => done.map_err(|_| PyKeyboardInterrupt::new_err(())),
+        }
     })
 }
 

@@ -50,8 +50,7 @@ fn written(path: &Path, contents: &[u8]) -> io::Result<()> {
     if old.as_ref().is_some_and(|old| !old.is_file() && !old.is_dir()) {
         return fs::write(path, contents);
     }
-    // What a link leads to is replaced, and not the link.
-    let followed = if path.is_symlink() { fs::canonicalize(path)? } else { path.to_owned() };
+    let followed = followed(path)?;
     let Some(name) = followed.file_name() else {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "it names no file"));
     };
@@ -64,14 +63,28 @@ fn written(path: &Path, contents: &[u8]) -> io::Result<()> {
         .and_then(|()| fs::rename(&part, &followed));
     if done.is_err() {
         let _ = fs::remove_file(&part);
-    } else if let Some(Ok(folder)) = followed.parent().map(File::open) {
-        // The name is on the disk once its folder is; some systems have no such thing.
-        let _ = folder.sync_all();
+    } else {
+        // The name is on the disk once its folder is; some systems have no such thing. A bare name has an empty one.
+        let folder = followed.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let _ = File::open(folder).and_then(|folder| folder.sync_all());
     }
     // The lock is held until here.
     drop(file);
     done
 }
+
+/// What links lead to, there or not yet: it is replaced, and not the link.
+fn followed(path: &Path) -> io::Result<PathBuf> {
+    let mut at = path.to_owned();
+    for _ in 0..LINKS {
+        let Ok(to) = fs::read_link(&at) else { return Ok(at) };
+        at = at.parent().unwrap_or(Path::new("")).join(to);
+    }
+    Err(io::Error::other("its links lead in a circle"))
+}
+
+/// How many links are followed, as many as Linux does.
+const LINKS: usize = 40;
 
 /// How many writers of one name there may be at once.
 const WRITERS: usize = 100;

@@ -50,7 +50,8 @@ pub fn unless<T>(asked: impl Fn() -> bool + 'static, work: impl FnOnce() -> T) -
 /// For loops of one's own within such work. It never stands where a lock is held or a shared table is made.
 pub fn check() {
     let asked = ASKED.with_borrow(Option::clone);
-    if cfg!(panic = "unwind") && asked.is_some_and(|asked| asked()) {
+    // What is taken down already is not called off again: a second unwinding would end the program.
+    if cfg!(panic = "unwind") && !std::thread::panicking() && asked.is_some_and(|asked| asked()) {
         resume_unwind(Box::new(Interrupted));
     }
 }

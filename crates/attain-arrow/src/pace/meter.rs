@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use arrow_array::RecordBatch;
 use arrow_schema::{Field, Schema, SchemaRef};
-use attain::{Accumulates, Better, PaceError, Period};
+use attain::{Accumulates, Better, PaceError, Period, interrupt};
 
 use super::PaceTable;
 use super::judge::{Judge, Line, Read};
@@ -192,6 +192,7 @@ impl PaceMeter {
         let mut rest = lines.as_slice();
         let mut written = Vec::with_capacity(batches.len());
         for batch in batches {
+            interrupt::check();
             let (these, others) = rest.split_at(batch.num_rows());
             rest = others;
             written.push(self.written(batch, these)?);
@@ -215,6 +216,7 @@ impl PaceMeter {
         let mut keys = Keys::default();
         let mut entries = Vec::with_capacity(batches.iter().map(RecordBatch::num_rows).sum());
         for (batch, table) in batches.iter().enumerate() {
+            interrupt::check();
             let months = self.month.of(table)?;
             for (row, (key, month)) in keys.of(table, &self.keys).into_iter().zip(months).enumerate() {
                 entries.extend(month.map(|month| Entry { key, month, batch, row }));

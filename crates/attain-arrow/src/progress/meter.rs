@@ -6,7 +6,7 @@ use std::sync::Arc;
 use arrow_array::{ArrayRef, RecordBatch, StringArray};
 use arrow_schema::{Field, Schema, SchemaRef};
 use attain::progress::{Method, Point, Progress, Series, Surd, method};
-use attain::{Better, Ratio};
+use attain::{Better, Ratio, interrupt};
 
 use super::reason::{SeriesReason, words};
 use super::{Dated, Limit, ProgressTable};
@@ -151,6 +151,7 @@ impl ProgressMeter {
             })
             .collect();
         for ((at, from), (piece, words)) in pieces.iter().zip(judged) {
+            interrupt::check();
             for (row, mut line) in (*from..).zip(piece) {
                 if let Some(reason) = line.reason.filter(|reason| self.asks.strict && reason.is_fault()) {
                     return Err(ColumnError::Series { row: firsts[*at] + row as u64, reason });
