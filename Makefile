@@ -30,7 +30,7 @@ FILE ?= goal/sets.rs interval.rs rollup.rs claim.rs claim/*.rs attainment.rs att
 MUTANTS := target/tools/bin/cargo-mutants
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint rust python stories notebooks bench docs site format fmt wheel clean spark spark-tests datafusion kills interrupts threads supply packages packages-sample prove mutants fuzz sanitize trust
+.PHONY: help demo test lint rust python stories notebooks bench docs site format fmt wheel clean spark spark-tests datafusion kills interrupts threads supply packages packages-sample prove mutants fuzz sanitize trust forget
 
 help: ## Lists the commands
 	@sed -n 's/^\([a-z]*\)[a-z ]*:.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
@@ -39,7 +39,12 @@ demo: $(VENV)/.build ## Builds the package and prints the plan of Hà Tĩnh
 	$(BIN)/maturin develop --quiet
 	$(BIN)/python examples/ha_tinh.py
 
-test: lint rust site python stories spark packages-sample ## Runs everything that must hold
+# The page of what was tried is written last once more, so that it has the numbers of this build alone.
+test: forget lint rust site python stories spark packages-sample ## Runs everything that must hold
+	$(BIN)/python python/docs/build.py
+
+forget:
+	rm -f target/trust/*.json
 
 lint: $(VENV)/.test ## Formats nothing, checks everything that is written
 	cargo fmt --all --check
@@ -96,10 +101,12 @@ prove: $(VENV)/.test ## Compares every operation with independent oracles, CASES
 	$(BIN)/maturin develop --quiet --release
 	$(RECORDING) $(BIN)/python tests/prove --cases $(CASES) --seed $(SEED)
 
+# It ends with 2 where a change survived, with 3 where one ran out of time. `counts.py` fails for those that survived and are not
+# in the list of tests/mutants.md.
 mutants: $(MUTANTS) ## Changes the core bit by bit and sees that a test fails: FILE=goal/sets.rs for one file
 	$(MUTANTS) mutants --package attain --test-package attain-mutants --timeout 120 --output target \
 		$(foreach file,$(FILE),--file 'crates/attain/src/$(file)'); \
-		code=$$?; $(RECORDING) $(PY) tests/mutants/counts.py; exit $$code
+		code=$$?; case $$code in 0|2|3) $(RECORDING) $(PY) tests/mutants/counts.py && test $$code != 3 ;; *) exit $$code ;; esac
 
 $(MUTANTS):
 	cargo install --quiet --locked --root target/tools cargo-mutants@27.1.0
@@ -109,7 +116,8 @@ fuzz: $(VENV)/.fuzz ## Feeds inputs to every reader, SECONDS_EACH=30 each, two a
 	$(RECORDING) $(BIN)/python tests/fuzz/run.py $(TARGETS)
 
 trust: ## Runs all that is too long for `make test`, for hours, and keeps what it came to in tests/runs
-	set -e; for run in prove kills interrupts threads supply packages fuzz mutants; do ATTAIN_RECORDS=$(RUNS) $(MAKE) $$run; done
+	set -e; export ATTAIN_RECORDS=$(RUNS) SECONDS_EACH=$${SECONDS_EACH:-1800}; \
+		for run in sanitize prove kills interrupts threads supply packages fuzz mutants; do $(MAKE) $$run; done
 
 datafusion: ## Tests the SQL functions for DataFusion, whose build takes some minutes
 	cd crates/attain-datafusion && cargo fmt --check
@@ -185,7 +193,7 @@ $(SPARK)/.test: pyproject.toml
 
 # What is fuzzed through Python is fuzzed with what its tests have.
 $(VENV)/.fuzz: $(VENV)/.test
-	$(PIP) --group fuzz
+	$(PIP) --only-binary atheris --group fuzz || echo "skipped: no wheel of atheris for this Python" >&2
 	touch $@
 
 # The pages run their code, so what tests need is there too.

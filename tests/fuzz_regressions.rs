@@ -23,6 +23,9 @@ const LONGEST: Duration = Duration::from_secs(10);
 /// Those that read whole reports, whole tables and thousands of rows.
 const SLOW: [&str; 5] = ["prose", "table", "csv", "texts", "verdicts"];
 
+/// Asks for more inputs than the tests run.
+const ROUNDS: &str = "ATTAIN_FUZZ_ROUNDS";
+
 /// Runs an input; what fails is kept in the folder of temporary files, so that it can become a finding.
 fn run(name: &str, target: fn(&[u8]), input: &[u8]) {
     let started = Instant::now();
@@ -64,13 +67,15 @@ fn given(name: &'static str, count: usize) {
     if given.len() == TARGETS.len() {
         let counts: Vec<(&str, u64)> = given.iter().map(|(name, count)| (*name, *count)).collect();
         let what = "inputs from a fixed seed that each reader read or refused, without a panic or a broken law";
-        recorded("fuzz-sample", what, "cargo test --package attain-tests --test fuzz_regressions", &counts);
+        let asked = std::env::var(ROUNDS).map_or_else(|_| String::new(), |n| format!("{ROUNDS}={n} "));
+        let command = format!("{asked}cargo test --package attain-tests --test fuzz_regressions");
+        recorded("fuzz-sample", what, &command, &counts);
     }
 }
 
-/// Inputs from a fixed seed. `ATTAIN_FUZZ_ROUNDS` asks for more of them than the tests run.
+/// Inputs from a fixed seed.
 fn sample(share: usize, of: usize) {
-    let rounds: usize = std::env::var("ATTAIN_FUZZ_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(1);
+    let rounds: usize = std::env::var(ROUNDS).ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(1);
     for (at, (name, target)) in TARGETS.into_iter().enumerate() {
         if at % of != share {
             continue;

@@ -2,8 +2,10 @@
 
 use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use arrow_array::{ArrayRef, Int64Array, RecordBatch, StringArray};
@@ -80,6 +82,25 @@ fn verdict() -> Progress {
     progress(&series, "statcan-2.4").unwrap()
 }
 
+/// A folder that is gone afterwards, each time another.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Self {
+        static MADE: AtomicUsize = AtomicUsize::new(0);
+        let name = format!("attain-interrupt-{}-{}", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
+        let folder = std::env::temp_dir().join(name);
+        std::fs::create_dir_all(&folder).unwrap();
+        Self(folder)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
 /// A long call, by its name.
 struct Work {
     name: &'static str,
@@ -88,14 +109,11 @@ struct Work {
 
 fn works() -> Vec<Work> {
     let rows = 1_000;
-    let folder = std::env::temp_dir().join(format!("attain-interrupt-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).unwrap();
-    let book = folder.join("card.xlsx");
-    let sheet = folder.join("card.csv");
+    let folder = Rc::new(Folder::new());
     let card = Rc::new(plan(rows).assess(&results(rows)).unwrap());
     let empty = plan(rows).assess(&[]).unwrap();
-    workbook::write_scorecard(&card, &book, Locale::Vi).unwrap();
-    csv::write_scorecard(&card, &sheet, Locale::Vi).unwrap();
+    workbook::write_scorecard(&card, folder.0.join("card.xlsx"), Locale::Vi).unwrap();
+    csv::write_scorecard(&card, folder.0.join("card.csv"), Locale::Vi).unwrap();
     let toml = plan(rows).to_toml(Locale::Vi).unwrap();
     let json = plan(rows).to_json(Locale::Vi).unwrap();
     let text = report(1_200);
@@ -137,9 +155,17 @@ fn works() -> Vec<Work> {
         Aggregate::of(verdicts.iter().map(|of| (None, of))).score(120)
     });
     add!("csv::scorecard_text", [card = card.clone()], csv::scorecard_text(&card, Locale::Vi));
-    add!("csv::read_plan", [sheet = sheet], csv::read_plan(&sheet, &workbook::Reading::default()));
+    add!(
+        "csv::read_plan",
+        [folder = folder.clone()],
+        csv::read_plan(folder.0.join("card.csv"), &workbook::Reading::default())
+    );
     add!("workbook::scorecard_bytes", [card = card.clone()], workbook::scorecard_bytes(&card, Locale::Vi));
-    add!("workbook::read_plan", [book = book], workbook::read_plan(&book, &workbook::Reading::default()));
+    add!(
+        "workbook::read_plan",
+        [folder = folder],
+        workbook::read_plan(folder.0.join("card.xlsx"), &workbook::Reading::default())
+    );
     works
 }
 

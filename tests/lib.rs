@@ -42,6 +42,21 @@ pub fn shared_rows(path: &str) -> Option<Vec<BTreeMap<String, String>>> {
     Some(csv::Reader::from_reader(text.as_bytes()).deserialize().map(Result::unwrap).collect())
 }
 
+/// The files below a folder that end so, in order; none where it is not there.
+pub fn sources(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten();
+    let mut found = Vec::new();
+    for path in entries.map(|entry| entry.unwrap().path()) {
+        if path.is_dir() {
+            found.extend(sources(&path, ending));
+        } else if path.extension().is_some_and(|found| found == ending) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
 /// Notes what a run came to, where the page about it takes its numbers from: as `tests/records.py` does.
 pub fn recorded(name: &str, what: &str, command: &str, counts: &[(&str, u64)]) {
     let folder = std::env::var_os("ATTAIN_RECORDS")

@@ -77,9 +77,16 @@ fn the_length_of_strict_text() {
     assert!(too_long(Figure::read(&beyond, None).unwrap_err()));
     assert!(too_long(Goal::read(&beyond, None).unwrap_err()));
     assert!(too_long(number(&beyond, None).unwrap_err()));
-    assert!(matches!(Period::read(&beyond, None).unwrap_err(), TextError::TooLong { .. }));
     assert!(Unit::from_code(&"x".repeat(200)).is_ok());
     assert!(Unit::from_code(&"x".repeat(201)).is_err());
+}
+
+#[test]
+fn the_length_of_a_period() {
+    let padded = |length: usize| "2024".to_owned() + &" ".repeat(length - 4);
+    assert_eq!(Period::read(&padded(200), None), Period::read("2024", None));
+    let error = Period::read(&padded(201), None).unwrap_err();
+    assert!(matches!(error, TextError::TooLong { length: 201, limit: 200 }), "{error}");
 }
 
 fn plan_of(name: &str) -> String {

@@ -4,6 +4,8 @@
 
 use std::path::{Path, PathBuf};
 
+use attain_tests::sources;
+
 /// The processor's own instructions, and the memory that another library hands over.
 const MAY: [&str; 7] = [
     "attain-arrow/src/capsule/raw.rs",
@@ -21,17 +23,6 @@ const NEAR: usize = 8;
 
 fn crates() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates")
-}
-
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
-    let Ok(entries) = std::fs::read_dir(folder) else { return };
-    for entry in entries.map(|entry| entry.unwrap().path()) {
-        if entry.is_dir() {
-            sources(&entry, found);
-        } else if entry.extension().is_some_and(|ending| ending == "rs") {
-            found.push(entry);
-        }
-    }
 }
 
 /// What stands in a line, without its comment and its texts.
@@ -62,7 +53,7 @@ fn needs_proof(line: &str) -> bool {
 fn unsafe_code_stands_where_it_may_and_each_use_has_its_proof() {
     let (crates, mut found) = (crates(), Vec::new());
     for folder in std::fs::read_dir(&crates).unwrap() {
-        sources(&folder.unwrap().path().join("src"), &mut found);
+        found.extend(sources(&folder.unwrap().path().join("src"), "rs"));
     }
     found.sort();
     assert!(found.len() > 100, "{} files are no crates", found.len());

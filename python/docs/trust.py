@@ -32,12 +32,17 @@ def counted(columns: dict[str, Run]) -> str:
     return "\n".join(head + [f"| {row(name)} |" for name in names])
 
 
+def listed(columns: dict[str, Run], name: str, form: str) -> list[str]:
+    """Return the lines that runs list under a name, each once."""
+    return [form.format(line) for line in dict.fromkeys(line for run in columns.values() for line in run.get(name, []))]
+
+
 def chapter(columns: dict[str, Run]) -> str:
-    """Return what was tried, how often, the commands, and what was left out."""
+    """Return what was tried, how often, the commands, what survived and what was left out."""
     what = next(iter(columns.values()))["what"]
     commands = "\n".join(dict.fromkeys(run["command"] for run in columns.values()))
-    skipped = dict.fromkeys(line for run in columns.values() for line in run.get("skipped", []))
-    left = "".join(f"- Left out: {line}.\n" for line in skipped)
+    survived = listed(columns, "survivors", "- Survived: `{}`.\n")
+    left = "".join(survived + listed(columns, "skipped", "- Left out: {}.\n"))
     return f"\n## {what[:1].upper()}{what[1:]}\n\n{counted(columns)}\n\n```sh\n{commands}\n```\n" + (
         left and f"\n{left}"
     )

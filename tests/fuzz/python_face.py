@@ -27,6 +27,7 @@ with atheris.instrument_imports(include=["attain"]):
 #: What is documented.
 ALLOWED = (attain.Error, TypeError, ValueError, OverflowError)
 SEEDS = Path(__file__).parent / "seeds"
+# The engine ends the program without a word to Python, so `run.py` removes what lies here.
 FILE = Path(tempfile.mkdtemp(prefix="attain-fuzz-")) / "given"
 
 try:

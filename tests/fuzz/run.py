@@ -11,6 +11,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -66,8 +67,9 @@ def run(target: str) -> int | None:
         folder.mkdir(parents=True, exist_ok=True)
     before = set(found.iterdir())
     asked = [*program(target), str(corpus), f"-max_total_time={SECONDS}", f"-artifact_prefix={found}{os.sep}", *LIMITS]
-    with log.open("wb") as out:
-        code = subprocess.run(asked, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, check=False).returncode
+    with log.open("wb") as out, tempfile.TemporaryDirectory(prefix="attain-fuzz-") as scratch:
+        surroundings = {**os.environ, "TMPDIR": scratch}
+        code = subprocess.run(asked, cwd=ROOT, env=surroundings, stdout=out, stderr=subprocess.STDOUT).returncode
     text = log.read_text("utf-8", "replace")
     given = re.search(r"stat::number_of_executed_units: *(\d+)", text)
     if code or not given:

@@ -1,7 +1,9 @@
 //! Where inputs start from: the seeds of this folder, what lies beside the project, and changes of both from a fixed seed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use attain::{Locale, Observations, Plan};
 
@@ -40,17 +42,27 @@ fn own(target: &str) -> Vec<String> {
     }
 }
 
+/// Where a file or a folder lies beside the project; said, once, where it does not.
+fn beside(path: &'static str) -> PathBuf {
+    static ABSENT: Mutex<BTreeSet<&str>> = Mutex::new(BTreeSet::new());
+    let whole = tests().join("../../shared").join(path);
+    if !whole.exists() && ABSENT.lock().unwrap().insert(path) {
+        // What `eprintln!` writes, the test harness keeps to itself.
+        std::io::stderr().write_all(format!("skipped: ../shared/{path} is not there\n").as_bytes()).unwrap();
+    }
+    whole
+}
+
 /// The texts of the conformance suites and of the report of Hà Tĩnh, where they lie beside the project.
 fn shared() -> (Vec<String>, Vec<String>) {
-    let folder = tests().join("../../shared");
     let mut short = Vec::new();
-    for path in files(&folder.join("conformance/text")) {
+    for path in files(&beside("conformance/text")) {
         for line in text(&path).lines() {
             let case = serde_json::from_str::<BTreeMap<String, serde_json::Value>>(line).unwrap_or_default();
             short.extend(case.get("text").and_then(|text| text.as_str()).map(str::to_owned));
         }
     }
-    let report = text(folder.join("seed/ha-tinh-2024.txt"));
+    let report = text(beside("seed/ha-tinh-2024.txt"));
     (short, report.split("\n\n").map(str::to_owned).collect())
 }
 
@@ -82,7 +94,7 @@ pub fn seeds(target: &str) -> Vec<Vec<u8>> {
         }
         "csv" => {
             add(ending("csv"));
-            add(files(&tests().join("../../shared/conformance/methods")).iter().map(text).collect());
+            add(files(&beside("conformance/methods")).iter().map(text).collect());
         }
         "workbook" => seeds.extend(own("sheet").iter().map(|rows| workbook_of(rows.as_bytes()))),
         "verdicts" | "streams" => {

@@ -209,9 +209,9 @@ fn values(taken: &mut Taken<'_>, of: &Schema, rows: i64) -> Array {
             _ => said.askew = 1,
         }
     }
-    // What is longer is refused before a buffer is looked at.
-    let total =
-        said.length.checked_add(said.offset).filter(|total| (0..=LONGEST).contains(total)).unwrap_or(0) as usize;
+    // What is longer than any memory is refused before a buffer is looked at, and needs none.
+    let fits = |total: &i64| (0..=isize::MAX as i64 / 64).contains(total);
+    let total = said.length.checked_add(said.offset).filter(fits).unwrap_or(0) as usize;
     let format = String::from_utf8_lossy(of.format.as_deref().unwrap_or_default()).into_owned();
     let bits = total.div_ceil(8);
     let validity = if said.null_count == 0 && !taken.rarely(24) { None } else { Some(taken.bytes(bits)) };

@@ -1,6 +1,7 @@
 //! A program that depends on the packages as they are published, and on nothing of the workspace.
 
 use attain::{Better, Goal, Locale, Plan, Status, Target};
+use attain_arrow::{Assess, Output};
 use attain_report::Report;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -11,6 +12,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let verdict = plan.targets()[0].assess_text("17.946 tỷ đồng", Locale::Vi)?;
     assert_eq!(verdict.status(), Status::Exceeded);
     assert!(verdict.to_html(Locale::Vi).contains("17.946"));
+    assert_eq!(Output::from_name("status"), Some(Output::Status));
+    assert!(format!("{:?}", Assess::default().outputs([Output::Status])).contains("Status"));
     println!("{}", verdict.explain(Locale::En));
     Ok(())
 }

@@ -58,7 +58,8 @@ class NotStarted(Exception):
 def running(programs: Path) -> Iterator[tuple[Path, list[str]]]:
     """A server that listens on a socket in a temporary folder alone; the folder, and what asks it."""
     into = Path(tempfile.mkdtemp(prefix="attain-postgres-"))
-    into.chmod(0o777)
+    if os.geteuid() == 0:
+        shutil.chown(into, "postgres")
     user = _as_another()
 
     def run(*command: str) -> None:

@@ -128,7 +128,8 @@ def test_the_page_of_what_was_tried_shows_what_runs_noted(tmp_path: Path) -> Non
     long = {"what": "writers killed", "command": "make kills", "counts": {"kills": 2000, "torn": 0}}
     (tmp_path / "build" / "kills.json").write_text(json.dumps(sample), "utf-8")
     (tmp_path / "kept" / "kills.json").write_text(json.dumps(long), "utf-8")
-    (tmp_path / "kept" / "other.json").write_text(json.dumps(long | {"what": "other"}), "utf-8")
+    lived = {"what": "other", "survivors": ["a.rs: replace a with b"], "skipped": ["no time"]}
+    (tmp_path / "kept" / "other.json").write_text(json.dumps(long | lived), "utf-8")
     trust.write(tmp_path / "build", tmp_path / "kept", tmp_path / "page.md")
     _, kills, other = (tmp_path / "page.md").read_text("utf-8").split("\n## ")
     assert kills == (
@@ -136,6 +137,7 @@ def test_the_page_of_what_was_tried_shows_what_runs_noted(tmp_path: Path) -> Non
         "```sh\nmake kills KILLS=5\nmake kills\n```\n\n- Left out: no disk.\n"
     )
     assert "| | the long run |\n|---|---:|\n| kills | 2,000 |\n" in other
+    assert other.endswith("```\n\n- Survived: `a.rs: replace a with b`.\n- Left out: no time.\n")
 
 
 def test_the_runs_that_are_kept_can_be_repeated() -> None:
