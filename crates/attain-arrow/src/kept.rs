@@ -8,6 +8,7 @@ use arrow_schema::{ArrowError, DataType, Field, FieldRef, Schema, SchemaRef};
 
 use crate::column;
 use crate::error::ColumnError;
+use crate::threads::Steps;
 
 /// The digits of a decimal of 128 bits.
 pub(crate) const DIGITS: u8 = 38;
@@ -66,10 +67,14 @@ pub(crate) fn words() -> DataType {
 
 /// The figures of all rows, as cells with so many decimals.
 pub(crate) fn figures(cells: impl Iterator<Item = Option<i128>>, scale: i8) -> Result<ArrayRef, ArrowError> {
-    Ok(Arc::new(cells.collect::<Decimal128Array>().with_precision_and_scale(DIGITS, scale)?))
+    let mut steps = Steps::default();
+    let cells: Decimal128Array = cells.inspect(|_| steps.step()).collect();
+    Ok(Arc::new(cells.with_precision_and_scale(DIGITS, scale)?))
 }
 
 /// The words of all rows, by their places in a list.
 pub(crate) fn pointing(codes: impl Iterator<Item = Option<i8>>, words: ArrayRef) -> Result<ArrayRef, ArrowError> {
-    Ok(Arc::new(DictionaryArray::<Int8Type>::try_new(codes.collect::<Int8Array>(), words)?))
+    let mut steps = Steps::default();
+    let codes: Int8Array = codes.inspect(|_| steps.step()).collect();
+    Ok(Arc::new(DictionaryArray::<Int8Type>::try_new(codes, words)?))
 }

@@ -13,6 +13,20 @@ pub(crate) fn count(asked: usize) -> usize {
     }
 }
 
+/// The steps of a loop that cost less than asking whether the work is called off: now and then one asks.
+#[derive(Debug, Default)]
+pub(crate) struct Steps(u32);
+
+impl Steps {
+    #[inline]
+    pub(crate) fn step(&mut self) {
+        self.0 = self.0.wrapping_add(1);
+        if self.0.trailing_zeros() >= 14 {
+            interrupt::check();
+        }
+    }
+}
+
 /// Whether threads go on: until one of them has left, done or called off.
 #[derive(Debug, Default)]
 pub(crate) struct Going {

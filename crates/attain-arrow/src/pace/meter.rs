@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use arrow_array::RecordBatch;
 use arrow_schema::{Field, Schema, SchemaRef};
-use attain::{Accumulates, Better, PaceError, Period, interrupt};
+use attain::{Accumulates, Better, PaceError, Period};
 
 use super::PaceTable;
 use super::judge::{Judge, Line, Read};
@@ -16,7 +16,7 @@ use crate::column::{self, Column};
 use crate::direction::{DirectionAt, Directions};
 use crate::error::ColumnError;
 use crate::kept::{Kept, figure, figures, pointing, words};
-use crate::threads;
+use crate::threads::{self, Steps};
 
 /// Rows that a thread takes at once, and those that remain of their year.
 const PIECE: usize = 512;
@@ -180,7 +180,9 @@ impl PaceMeter {
             }
             lines
         });
+        let mut steps = Steps::default();
         for (entry, line) in entries.iter().zip(judged.into_iter().flatten()) {
+            steps.step();
             lines[rows[entry.batch].first + entry.row] = line;
         }
         if self.asks.strict {
@@ -192,7 +194,6 @@ impl PaceMeter {
         let mut rest = lines.as_slice();
         let mut written = Vec::with_capacity(batches.len());
         for batch in batches {
-            interrupt::check();
             let (these, others) = rest.split_at(batch.num_rows());
             rest = others;
             written.push(self.written(batch, these)?);
@@ -213,16 +214,19 @@ impl PaceMeter {
 
     /// The rows that have a month, by key and month.
     fn entries(&self, batches: &[RecordBatch]) -> Result<Vec<Entry>, ColumnError> {
-        let mut keys = Keys::default();
+        let (mut keys, mut steps) = (Keys::default(), Steps::default());
         let mut entries = Vec::with_capacity(batches.iter().map(RecordBatch::num_rows).sum());
         for (batch, table) in batches.iter().enumerate() {
-            interrupt::check();
             let months = self.month.of(table)?;
             for (row, (key, month)) in keys.of(table, &self.keys).into_iter().zip(months).enumerate() {
+                steps.step();
                 entries.extend(month.map(|month| Entry { key, month, batch, row }));
             }
         }
-        entries.sort_unstable();
+        entries.sort_unstable_by(|a, b| {
+            steps.step();
+            a.cmp(b)
+        });
         Ok(entries)
     }
 

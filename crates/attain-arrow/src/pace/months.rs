@@ -14,6 +14,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::cells::{Year, YearAt, whole};
 use crate::column::{self, Column, Stated};
 use crate::error::ColumnError;
+use crate::threads::Steps;
 
 /// The days from the first of January of the year 1 to the first of 1970, both counted.
 const BEFORE_1970: i32 = 719_163;
@@ -131,7 +132,9 @@ impl Keys {
         for (at, names) in columns.iter().zip(&mut self.columns) {
             let array = batch.column(*at);
             let Names { texts: known_texts, wholes: known_wholes, joined } = names;
+            let mut steps = Steps::default();
             let mut join = |key: &mut u32, name: Option<u32>| {
+                steps.step();
                 let next = numbered(joined.len());
                 *key = *joined.entry((*key, name)).or_insert(next);
             };

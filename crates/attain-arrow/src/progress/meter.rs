@@ -6,7 +6,7 @@ use std::sync::Arc;
 use arrow_array::{ArrayRef, RecordBatch, StringArray};
 use arrow_schema::{Field, Schema, SchemaRef};
 use attain::progress::{Method, Point, Progress, Series, Surd, method};
-use attain::{Better, Ratio, interrupt};
+use attain::{Better, Ratio};
 
 use super::reason::{SeriesReason, words};
 use super::{Dated, Limit, ProgressTable};
@@ -15,7 +15,7 @@ use crate::column::{self, Column};
 use crate::direction::{DirectionAt, Directions};
 use crate::error::ColumnError;
 use crate::kept::{self, Kept, figure, figures, pointing};
-use crate::threads;
+use crate::threads::{self, Steps};
 
 /// Rows that a thread takes at once.
 const PIECE: usize = 256;
@@ -150,9 +150,10 @@ impl ProgressMeter {
                 Vec::new()
             })
             .collect();
+        let mut steps = Steps::default();
         for ((at, from), (piece, words)) in pieces.iter().zip(judged) {
-            interrupt::check();
             for (row, mut line) in (*from..).zip(piece) {
+                steps.step();
                 if let Some(reason) = line.reason.filter(|reason| self.asks.strict && reason.is_fault()) {
                     return Err(ColumnError::Series { row: firsts[*at] + row as u64, reason });
                 }
