@@ -33,7 +33,7 @@ MUTANTS := target/tools/bin/cargo-mutants
 .PHONY: help demo test lint rust python stories notebooks bench docs site format fmt wheel clean spark spark-tests datafusion kills interrupts threads supply packages packages-sample prove mutants fuzz sanitize trust forget
 
 help: ## Lists the commands
-	@sed -n 's/^\([a-z]*\)[a-z ]*:.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z]*\)[a-z ]*:.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
 
 demo: $(VENV)/.build ## Builds the package and prints the plan of Hà Tĩnh
 	$(BIN)/maturin develop --quiet

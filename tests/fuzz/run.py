@@ -1,7 +1,7 @@
 """Runs every fuzzer, or those that are named, and notes how many inputs each was given.
 
-``SECONDS_EACH`` is how long each of them runs, ``JOBS`` how many at once. One that fails is named with its input, the others
-still run, and the whole fails in the end.
+``SECONDS_EACH`` is how long each of them runs, ``JOBS`` how many at once, ``SEED`` where chance begins: without it, anew.
+One that fails is named with its input, the others still run, and the whole fails in the end.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ TOOLS = ROOT / "target" / "tools"
 CARGO_FUZZ = "0.13.2"
 SECONDS = int(os.environ.get("SECONDS_EACH") or 30)
 JOBS = int(os.environ.get("JOBS") or 2)
+#: libFuzzer takes 0 for any.
+SEED = int(os.environ.get("SEED") or 0)
 #: The one that goes through Python, by atheris.
 PYTHON = "python_face"
 #: An input that takes 10 s or 2 GB is a finding too.
@@ -66,7 +68,14 @@ def run(target: str) -> int | None:
     for folder in (corpus, found, log.parent):
         folder.mkdir(parents=True, exist_ok=True)
     before = set(found.iterdir())
-    asked = [*program(target), str(corpus), f"-max_total_time={SECONDS}", f"-artifact_prefix={found}{os.sep}", *LIMITS]
+    asked = [
+        *program(target),
+        str(corpus),
+        f"-max_total_time={SECONDS}",
+        f"-seed={SEED}",
+        f"-artifact_prefix={found}{os.sep}",
+        *LIMITS,
+    ]
     with log.open("wb") as out, tempfile.TemporaryDirectory(prefix="attain-fuzz-") as scratch:
         surroundings = {**os.environ, "TMPDIR": scratch}
         code = subprocess.run(asked, cwd=ROOT, env=surroundings, stdout=out, stderr=subprocess.STDOUT).returncode
