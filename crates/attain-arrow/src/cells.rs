@@ -120,3 +120,8 @@ pub(crate) fn number(schema: &Schema, name: &str, stated: Stated) -> Result<(usi
     let at = column::find(schema, name)?;
     Ok((at, column::shape(name, schema.field(at).data_type(), stated)?.scale))
 }
+
+/// The number in the whole table of the first row of each of its pieces, which have so many rows.
+pub(crate) fn firsts(rows: impl IntoIterator<Item = usize>) -> Vec<u64> {
+    rows.into_iter().scan(0, |first, rows| Some(std::mem::replace(first, *first + rows as u64))).collect()
+}

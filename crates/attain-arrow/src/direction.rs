@@ -56,11 +56,11 @@ impl DirectionAt {
 
 /// What a word means, as a bit of its own; 0 for every other word.
 fn meaning(word: &str) -> u8 {
-    match word {
-        "higher" => HIGHER,
-        "lower" => LOWER,
-        "inside" => INSIDE,
-        _ => 0,
+    match Better::from_name(word) {
+        Some(Better::Higher) => HIGHER,
+        Some(Better::Lower) => LOWER,
+        Some(Better::Inside) => INSIDE,
+        None => 0,
     }
 }
 

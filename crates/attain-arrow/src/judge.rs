@@ -173,10 +173,7 @@ impl Assessor {
     /// As [`Assessor::assess`]; rows are counted over all batches.
     pub fn assess_all(&self, batches: &[RecordBatch]) -> Result<Vec<RecordBatch>, ColumnError> {
         let threads = self.threads();
-        let firsts: Vec<u64> = batches
-            .iter()
-            .scan(0u64, |row, batch| Some(std::mem::replace(row, *row + batch.num_rows() as u64)))
-            .collect();
+        let firsts = cells::firsts(batches.iter().map(RecordBatch::num_rows));
         let rows: usize = batches.iter().map(RecordBatch::num_rows).sum();
         if threads == 1 || rows < WORTH_A_THREAD || batches.len() < 2 * threads {
             return batches.iter().zip(firsts).map(|(batch, first)| self.assess_from(batch, first, threads)).collect();

@@ -25,6 +25,7 @@ use arrow_schema::{Schema, SchemaRef};
 use attain::{Lexicon, Locale};
 
 use crate::bits::WORD;
+use crate::cells;
 use crate::error::ColumnError;
 use crate::pool::Pool;
 use crate::threads::{self, Going};
@@ -237,8 +238,7 @@ impl Parse {
         };
         let mut outputs: Vec<Outputs> = texts.iter().map(|array| Outputs::take(self, array.len())).collect();
         let mut done = self.read(texts, &columns, &mut outputs, manner);
-        let first_rows: Vec<u64> =
-            texts.iter().scan(0, |row, array| Some(std::mem::replace(row, *row + array.len() as u64))).collect();
+        let first_rows = cells::firsts(texts.iter().map(|array| array.len()));
         if self.strict
             && let Some((job, done)) = done.iter().find(|(_, done)| done.bad.count > 0)
         {

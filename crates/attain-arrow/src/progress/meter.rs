@@ -10,7 +10,7 @@ use attain::{Better, Ratio};
 
 use super::reason::{SeriesReason, words};
 use super::{Dated, Limit, ProgressTable};
-use crate::cells::{Number, YearAt, Years, in_cell, number};
+use crate::cells::{Number, YearAt, Years, firsts, in_cell, number};
 use crate::column::{self, Column};
 use crate::direction::{DirectionAt, Directions};
 use crate::error::ColumnError;
@@ -141,15 +141,8 @@ impl ProgressMeter {
             *place = code;
         }
         let statuses: ArrayRef = Arc::new(StringArray::from_iter_values(codes.keys()));
-        let mut firsts = Vec::with_capacity(batches.len());
-        let mut lines: Vec<Vec<Line>> = batches
-            .iter()
-            .scan(0u64, |row, batch| Some(std::mem::replace(row, *row + batch.num_rows() as u64)))
-            .map(|first| {
-                firsts.push(first);
-                Vec::new()
-            })
-            .collect();
+        let firsts = firsts(batches.iter().map(RecordBatch::num_rows));
+        let mut lines: Vec<Vec<Line>> = batches.iter().map(|batch| Vec::with_capacity(batch.num_rows())).collect();
         let mut steps = Steps::default();
         for ((at, from), (piece, words)) in pieces.iter().zip(judged) {
             for (row, mut line) in (*from..).zip(piece) {
